@@ -1,0 +1,150 @@
+import type { ZodType } from 'zod'
+import type { Address } from './address.ts'
+import type { Article } from './article.ts'
+import type { Customer } from './customer.ts'
+import type { IdempotencyKey } from './idempotency-key.ts'
+import type { Money } from './money.ts'
+import type { Order } from './order.ts'
+import type { RefundState } from './payment.ts'
+import type { Shipment } from './shipment.ts'
+import type { Comment, Person, Ticket } from './ticket.ts'
+
+export const LAYERS = ['zendesk', 'knowledge', 'shop', 'carriers', 'payments', 'logistics', 'custom'] as const
+export type Layer = (typeof LAYERS)[number]
+
+/** Effects handed to a connector. `fetch` is the server's one door out: deadline, limits, redaction and counting live behind it. */
+export type ConnectorDeps = {
+  fetch: typeof fetch
+  now: () => Date
+  /** For headers that must be unique per call (UPS transId); never for idempotency. */
+  newId: () => string
+  /** Access tokens outlive a call: read and kept by the room that has the database. Single flight is the caller's promise. */
+  tokens: TokenStore
+}
+
+export type AccessToken = { value: string; expiresAt: Date | null }
+export type TokenStore = {
+  /** Gives the kept token while it is good for another minute, else runs `obtain` once for all who wait. `stale` names a token the vendor just refused. */
+  get(obtain: () => Promise<AccessToken>, options?: { stale?: string }): Promise<string>
+}
+
+/** One line of the form an admin fills in. */
+export type CredentialField = { name: string; label: string; help: string; isSecret: boolean; isRequired: boolean }
+
+export type ConnectorManifest<C> = {
+  id: string
+  name: string
+  layer: Layer
+  credentials: ZodType<C>
+  fields: CredentialField[]
+  /** Vendor permissions needed, each with why. */
+  scopes: { name: string; why: string }[]
+  /** What stays unproven until tried with a real account. */
+  unverified: string[]
+}
+
+/** A connector: vendor in, our records out. A capability is present or absent; none throws "not supported". */
+export type Connector<C> = ConnectorManifest<C> & {
+  connect(credentials: C, deps: ConnectorDeps): Capabilities
+}
+
+export type Capabilities = {
+  /** Proves the credentials with the cheapest read the vendor has. */
+  check(): Promise<{ account: string }>
+  tickets?: TicketsCapability
+  articles?: ArticlesCapability
+  orders?: OrdersCapability
+  refunds?: RefundsCapability
+  cancellations?: CancellationsCapability
+  addressChanges?: AddressChangesCapability
+  tracking?: TrackingCapability
+  paymentStates?: PaymentStatesCapability
+}
+
+export type TicketsCapability = {
+  /** One call: comments with their users. The rest of the ticket comes from the webhook (`seed`) or `read`. */
+  readComments(ticketId: string): Promise<{ comments: Comment[]; people: Person[] }>
+  read(ticketId: string): Promise<Ticket>
+  readUser(userId: string): Promise<Person>
+  /** One PUT: comment, status, fields and our mark together. A stamp that moved is a value, not an error. */
+  update(ticketId: string, update: TicketUpdate, key: IdempotencyKey): Promise<TicketUpdateResult>
+  /** Looks for our mark in the audits: did the update with this key happen? */
+  findUpdate(ticketId: string, key: IdempotencyKey): Promise<{ commentId: string | null; at: string } | null>
+  addTags(ticketId: string, tags: string[]): Promise<void>
+  createWebhook(endpoint: string): Promise<{ id: string; signingSecret: string }>
+  /** Cursor export for what the webhooks missed. */
+  changedSince(cursor: { startTime?: number; cursor?: string }): Promise<{ tickets: { id: string; status: string; updatedAt: string }[]; cursor: string | null; isEnd: boolean }>
+}
+
+export type TicketUpdate = {
+  comment?: { text: string; isPublic: boolean; authorId?: string }
+  status?: Exclude<Ticket['status'], 'new' | 'closed'>
+  customFields?: { id: string; value: string }[]
+  /** From the ticket as it was decided on; refused with `stale` when anything happened since. */
+  updatedStamp: string
+}
+export type TicketUpdateResult = { kind: 'updated'; updatedStamp: string; commentId: string | null } | { kind: 'stale' } | { kind: 'closed' }
+
+export type ArticlesCapability = { search(query: string, options: { locale: string; limit: number }): Promise<Article[]> }
+
+/** How to find orders. Every hit is compared again exactly on our side: the shop's own search matches strangers. */
+export type OrderQuery = { names: string[]; email: string | null; phone: string | null; trackingNumbers: string[]; ids: string[]; limit: number }
+export type OrdersCapability = {
+  /** One call whatever is asked. `customer` is the one whose address equals `email` exactly. */
+  find(query: OrderQuery): Promise<{ orders: Order[]; customer: Customer | null }>
+  read(orderId: string): Promise<Order | null>
+}
+
+export type RefundRequest = {
+  orderId: string
+  lines: { lineId: string; quantity: number; restock: 'none' | 'return' | 'cancel' }[]
+  /** Refund of shipping: all that is left of it, an amount, or nothing. */
+  shipping: 'full' | Money | null
+  /** Overrides the calculated sum, never upwards: presentment currency. */
+  amount: Money | null
+  note: string
+  notifyCustomer: boolean
+}
+export type RefundPreview = { amount: Money; amountInShopCurrency: Money | null; maximum: Money; tenders: { gateway: string; tender: string | null; amount: Money }[] }
+export type RefundReceipt = { refundId: string; amount: Money; state: 'pending' | 'success'; tenders: { gateway: string; tender: string | null; amount: Money }[]; at: string }
+export type Refused = { kind: 'refused'; reason: string }
+
+export type RefundsCapability = {
+  preview(request: RefundRequest): Promise<({ kind: 'preview' } & RefundPreview) | Refused>
+  refund(request: RefundRequest, key: IdempotencyKey): Promise<({ kind: 'done' } & RefundReceipt) | Refused>
+  /** After a lost answer: the refund our key made, found by what we wrote into its note. */
+  findRefund(orderId: string, key: IdempotencyKey): Promise<RefundReceipt | null>
+}
+
+export type CancellationRequest = {
+  orderId: string
+  reason: 'customer' | 'inventory' | 'fraud' | 'declined' | 'other'
+  restock: boolean
+  notifyCustomer: boolean
+  staffNote: string
+}
+export type CancellationsCapability = {
+  /** Asynchronous at the shop: `pending` is asked again with `findCancellation`. */
+  cancel(request: CancellationRequest, key: IdempotencyKey): Promise<{ kind: 'done'; cancelledAt: string; refunded: Money } | { kind: 'pending'; jobId: string } | Refused>
+  findCancellation(
+    orderId: string,
+    jobId: string | null,
+  ): Promise<{ kind: 'done'; cancelledAt: string; refunded: Money } | { kind: 'pending' } | { kind: 'failed'; reason: string } | { kind: 'none' }>
+}
+
+export type AddressChangesCapability = {
+  /** Hold, update, read back, release; refused when the warehouse has it already. */
+  changeAddress(orderId: string, address: Address, key: IdempotencyKey): Promise<{ kind: 'done'; address: Address } | Refused>
+}
+
+export type TrackingCapability = {
+  /** The carrier's ids this connector answers for ("ups"). */
+  carriers: string[]
+  /** Null = the carrier does not know the number (yet): never told to a customer as "invalid". */
+  track(trackingNumber: string): Promise<Shipment | null>
+}
+
+export type PaymentStatesCapability = {
+  gateways: string[]
+  refundStates(processorPaymentId: string): Promise<RefundState[]>
+}

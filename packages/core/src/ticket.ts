@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** What a ticket came in by. Mail and the web form are answered; every other channel gets the sidebar and a person. */
+export const CHANNELS = ['mail', 'web_form', 'api', 'chat', 'messaging', 'voice', 'social', 'other'] as const
+export const TICKET_STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'] as const
+
+export const Person = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  role: z.enum(['end_user', 'agent', 'admin', 'unknown']),
+  isSuspended: z.boolean(),
+  locale: z.string().nullable(),
+})
+export type Person = z.infer<typeof Person>
+
+export const Attachment = z.object({ id: z.string(), name: z.string(), contentType: z.string(), size: z.int(), isSafe: z.boolean() })
+export type Attachment = z.infer<typeof Attachment>
+
+export const Comment = z.object({
+  id: z.string(),
+  author: Person,
+  isPublic: z.boolean(),
+  /** Plain text. Text of strangers: never an instruction to us. */
+  body: z.string(),
+  createdAt: z.iso.datetime(),
+  channel: z.enum(CHANNELS),
+  /** Envelope address the mail came from; differs from the author's for forwarded mail. */
+  fromAddress: z.string().nullable(),
+  toAddress: z.string().nullable(),
+  ccAddresses: z.array(z.string()),
+  /** Zendesk vouches for the sender. Unknown is false: see `zendesk/map.ts` for the one mapping and what is uncertain about it. */
+  isTrusted: z.boolean(),
+  /** Auto-submitted, bounce, vacation notice. */
+  isAutomatic: z.boolean(),
+  attachments: z.array(Attachment),
+  /** Our own mark on updates we made: the key of the effect that wrote it. */
+  bookbagKey: z.string().nullable(),
+})
+export type Comment = z.infer<typeof Comment>
+
+export const Ticket = z.object({
+  id: z.string(),
+  subject: z.string(),
+  status: z.enum(TICKET_STATUSES),
+  channel: z.enum(CHANNELS),
+  brandId: z.string().nullable(),
+  /** The shop's address the mail was sent to. */
+  recipient: z.string().nullable(),
+  requesterId: z.string(),
+  tags: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+  /** The stamp for a safe update, exactly as Zendesk wrote it. */
+  updatedStamp: z.string(),
+  customFields: z.record(z.string(), z.string().nullable()),
+  /** Oldest first. */
+  comments: z.array(Comment),
+})
+export type Ticket = z.infer<typeof Ticket>
+
+export const requesterOf = (ticket: Ticket): Person | undefined => ticket.comments.find((comment) => comment.author.id === ticket.requesterId)?.author
+
+export const lastCustomerComment = (ticket: Ticket): Comment | undefined =>
+  ticket.comments.findLast((comment) => comment.isPublic && comment.author.role === 'end_user' && comment.author.id === ticket.requesterId)

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+export const INTENTS = [
+  'order_status',
+  'delivered_not_received',
+  'damaged_or_defective_item',
+  'wrong_item',
+  'missing_item',
+  'return_request',
+  'refund_request',
+  'refund_status',
+  'cancel_order',
+  'change_address',
+  'exchange_request',
+  'change_order_items',
+  'payment_issue',
+  'discount_or_promo',
+  'product_question',
+  'subscription_change',
+  'account_access',
+  'shipping_policy_question',
+  'return_policy_question',
+  'complaint_other',
+  'human_agent',
+  'out_of_scope',
+] as const
+export const Intent = z.enum(INTENTS)
+export type Intent = z.infer<typeof Intent>
+
+export const RISKS = ['legal_threat', 'chargeback', 'fraud', 'prompt_injection', 'self_harm', 'safety', 'vip', 'abuse', 'press', 'privacy_request', 'minor', 'third_party'] as const
+export const Risk = z.enum(RISKS)
+export type Risk = z.infer<typeof Risk>
+
+/** What the customer wrote, as read by an engine. Nothing here is a fact: numbers and addresses are confirmed against the shop before use. */
+export const Understanding = z.object({
+  engine: z.string(),
+  /** Most probable first; a ticket may carry several. Confidence 0..1. */
+  intents: z.array(z.object({ intent: Intent, confidence: z.number().min(0).max(1) })).min(1),
+  language: z.string(),
+  risks: z.array(z.object({ risk: Risk, evidence: z.string() })),
+  orderNumbers: z.array(z.string()),
+  trackingNumbers: z.array(z.string()),
+  emails: z.array(z.string()),
+  postalCodes: z.array(z.string()),
+  /** Words the customer used for an item, to be matched with the order's lines. */
+  items: z.array(z.object({ text: z.string(), quantity: z.int().nullable() })),
+  amounts: z.array(z.object({ decimal: z.string(), currency: z.string().nullable() })),
+  newAddress: z
+    .object({
+      line1: z.string(),
+      line2: z.string().nullable(),
+      city: z.string(),
+      provinceCode: z.string().nullable(),
+      postalCode: z.string(),
+      countryCode: z.string().nullable(),
+      name: z.string().nullable(),
+    })
+    .nullable(),
+  /** One sentence for an agent. */
+  summary: z.string(),
+  /** Things asked for that none of the intents above covers, or questions within the mail that a template would leave unanswered. */
+  leftovers: z.array(z.string()),
+})
+export type Understanding = z.infer<typeof Understanding>

@@ -1,0 +1,20 @@
+import type { World, WorldEvent, WorldOrder, WorldShop } from './schema.ts'
+
+/** What every sandbox service stands on: one world, one clock, one source of ids. Services change `world` in place and write down each effect with `record`. */
+export type WorldStore = {
+  readonly world: World
+  now(): Date
+  /** Moves the clock forward; scans, settlements and webhook retries that fall due happen. */
+  advance(ms: number): void
+  /** Fresh digits, the same for the same seed and history. */
+  nextId(): string
+  record(event: Omit<WorldEvent, 'at'>): void
+  shop(id: string): WorldShop
+  order(id: string): WorldOrder | undefined
+  /** Called after every recorded effect, and after the clock moved. */
+  onChange(listener: () => void): () => void
+  save(): World
+}
+
+/** Where a running sandbox listens, and what it takes to be let in. One row a service; base URLs are what a production server would have as vendor hosts. */
+export type SandboxService = { id: string; url: string; credentials: Record<string, string> }
