@@ -18,3 +18,24 @@ export type WorldStore = {
 
 /** Where a running sandbox listens, and what it takes to be let in. One row a service; base URLs are what a production server would have as vendor hosts. */
 export type SandboxService = { id: string; url: string; credentials: Record<string, string> }
+
+export type ServiceDeps = {
+  store: WorldStore
+  /** Where another service of this sandbox listens, for absolute links in answers ("https://" hosts of a real vendor). */
+  urlOf(serviceId: string): string
+}
+
+/**
+ * One outside system. `fetch` answers as the vendor does; the platform (serve.ts) puts it on a port of its own,
+ * counts its calls and plays faults around it, so that a service never knows of them.
+ */
+export type Service = {
+  id: string
+  create(deps: ServiceDeps): {
+    fetch(request: Request): Response | Promise<Response>
+    credentials: Record<string, string>
+    /** Work that goes on without a request: webhook deliveries and their retries. */
+    start?(): void
+    stop?(): Promise<void> | void
+  }
+}
