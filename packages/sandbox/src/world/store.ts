@@ -1,4 +1,6 @@
-import type { World, WorldEvent, WorldOrder, WorldShop } from './schema.ts'
+import type { WorldOrder } from './order.ts'
+import type { World, WorldEvent } from './schema.ts'
+import type { WorldShop } from './shop.ts'
 
 /** What every sandbox service stands on: one world, one clock, one source of ids. Services change `world` in place and write down each effect with `record`. */
 export type WorldStore = {
@@ -13,7 +15,10 @@ export type WorldStore = {
   order(id: string): WorldOrder | undefined
   /** Called after every recorded effect, and after the clock moved. */
   onChange(listener: () => void): () => void
+  /** A document of the world as it stands now. */
   save(): World
+  /** Another world in the place of this one; the clock starts again at its `now`. */
+  replace(world: World): void
 }
 
 /** Where a running sandbox listens, and what it takes to be let in. One row a service; base URLs are what a production server would have as vendor hosts. */

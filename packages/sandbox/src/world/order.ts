@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Currency, Decimal, Email, Id, Time, WorldAddress } from './basics.ts'
+
+export const WorldLine = z.strictObject({
+  id: Id,
+  variant: Id.nullable().default(null),
+  title: z.string(),
+  variantTitle: z.string().nullable().default(null),
+  sku: z.string().nullable().default(null),
+  quantity: z.int().positive(),
+  /** One unit, before discount. */
+  price: Decimal,
+  /** Off the whole line. */
+  discount: Decimal.default('0'),
+  requiresShipping: z.boolean().default(true),
+  isGiftCard: z.boolean().default(false),
+})
+export type WorldLine = z.infer<typeof WorldLine>
+
+export const WorldPayment = z.strictObject({
+  id: Id,
+  gateway: z.string().default('shopify_payments'),
+  kind: z.enum(['sale', 'authorization', 'capture', 'void']).default('sale'),
+  status: z.enum(['success', 'pending', 'failure', 'error']).default('success'),
+  amount: Decimal,
+  at: Time,
+  card: z.strictObject({ brand: z.string(), last4: z.string() }).nullable().default(null),
+  giftCard: z.strictObject({ lastCharacters: z.string() }).nullable().default(null),
+  /** The processor's id; made up from `id` when left out. */
+  processorId: z.string().nullable().default(null),
+})
+export type WorldPayment = z.infer<typeof WorldPayment>
+
+export const WorldFulfillment = z.strictObject({
+  id: Id,
+  at: Time,
+  status: z.enum(['success', 'cancelled', 'pending', 'open', 'error', 'failure']).default('success'),
+  /** Left out: everything not fulfilled before. */
+  lines: z.array(z.strictObject({ line: Id, quantity: z.int().positive() })).optional(),
+  tracking: z.array(z.strictObject({ carrier: z.string(), number: z.string(), url: z.string().nullable().default(null) })).default([]),
+})
+export type WorldFulfillment = z.infer<typeof WorldFulfillment>
+
+export const WorldRefund = z.strictObject({
+  id: Id,
+  at: Time,
+  lines: z.array(z.strictObject({ line: Id, quantity: z.int().positive(), restock: z.enum(['none', 'return', 'cancel']).default('none') })).default([]),
+  amount: Decimal,
+  shipping: Decimal.default('0'),
+  note: z.string().nullable().default(null),
+  /** Which payment it went back to; the first one when left out. */
+  payment: Id.nullable().default(null),
+  status: z.enum(['success', 'pending', 'failure', 'error']).default('success'),
+  /** When and how the processor settled it, and the number a bank can search. */
+  settlement: z
+    .strictObject({
+      status: z.enum(['pending', 'succeeded', 'failed', 'canceled', 'requires_action']),
+      at: Time,
+      arn: z.string().nullable().default(null),
+      failureReason: z.string().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  key: z.string().nullable().default(null),
+})
+export type WorldRefund = z.infer<typeof WorldRefund>
+
+export const WorldReturn = z.strictObject({
+  id: Id,
+  at: Time,
+  status: z.enum(['requested', 'open', 'closed', 'declined', 'canceled']),
+  lines: z.array(z.strictObject({ line: Id, quantity: z.int().positive(), reason: z.string().default('OTHER') })),
+})
+export type WorldReturn = z.infer<typeof WorldReturn>
+
+export const WorldOrder = z.strictObject({
+  id: Id,
+  shop: Id,
+  /** With prefix and suffix, as printed: "#1042". */
+  name: z.string(),
+  /** Null = guest checkout. */
+  customer: Id.nullable().default(null),
+  email: Email.nullable(),
+  phone: z.string().nullable().default(null),
+  confirmationNumber: z.string().nullable().default(null),
+  createdAt: Time,
+  updatedAt: Time.optional(),
+  /** What the customer paid in; the shop's currency when left out. `rate` = shop currency for one of it. */
+  currency: Currency.nullable().default(null),
+  rate: z.number().positive().default(1),
+  lines: z.array(WorldLine).min(1),
+  shipping: Decimal.default('0'),
+  tax: Decimal.default('0'),
+  shippingAddress: WorldAddress.nullable().default(null),
+  billingAddress: WorldAddress.nullable().default(null),
+  /** Left out: one sale for the whole sum at `createdAt` by the shop's gateway. */
+  payments: z.array(WorldPayment).optional(),
+  fulfillments: z.array(WorldFulfillment).default([]),
+  refunds: z.array(WorldRefund).default([]),
+  returns: z.array(WorldReturn).default([]),
+  holds: z.array(z.strictObject({ id: Id, reason: z.string(), note: z.string().nullable().default(null), handle: z.string().nullable().default(null) })).default([]),
+  /** 'submitted' or 'accepted' = a warehouse has been asked to send it. */
+  warehouse: z.enum(['unsubmitted', 'submitted', 'accepted', 'rejected']).default('unsubmitted'),
+  cancelled: z
+    .strictObject({ at: Time, reason: z.enum(['customer', 'inventory', 'fraud', 'declined', 'staff', 'other']) })
+    .nullable()
+    .default(null),
+  closedAt: Time.nullable().default(null),
+  tags: z.array(z.string()).default([]),
+  note: z.string().nullable().default(null),
+  riskLevel: z.enum(['none', 'low', 'medium', 'high']).default('none'),
+  dispute: z
+    .strictObject({ at: Time, status: z.enum(['needs_response', 'under_review', 'won', 'lost', 'accepted']), amount: Decimal })
+    .nullable()
+    .default(null),
+})
+export type WorldOrder = z.infer<typeof WorldOrder>

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Time } from './basics.ts'
+
+export const WorldParcel = z.strictObject({
+  carrier: z.enum(['ups', 'fedex', 'usps', 'dhl']),
+  number: z.string(),
+  service: z.string().default('Ground'),
+  origin: z
+    .strictObject({ city: z.string(), province: z.string().nullable().default(null), country: z.string() })
+    .nullable()
+    .default(null),
+  destination: z
+    .strictObject({ city: z.string(), province: z.string().nullable().default(null), country: z.string() })
+    .nullable()
+    .default(null),
+  /** Day the carrier promises, YYYY-MM-DD. */
+  estimatedDelivery: z.iso.date().nullable().default(null),
+  deliveredTo: z.string().nullable().default(null),
+  receivedBy: z.string().nullable().default(null),
+  /** Oldest first. `code` is the carrier's own status code where a certain one is meant; else one that fits `status`. */
+  events: z
+    .array(
+      z.strictObject({
+        at: Time,
+        status: z.enum([
+          'label_created',
+          'in_transit',
+          'out_for_delivery',
+          'available_for_pickup',
+          'attempted_delivery',
+          'delivered',
+          'exception',
+          'delayed',
+          'returning',
+          'returned',
+          'cancelled',
+          'unknown',
+        ]),
+        code: z.string().nullable().default(null),
+        description: z.string().nullable().default(null),
+        city: z.string().nullable().default(null),
+        province: z.string().nullable().default(null),
+        country: z.string().nullable().default(null),
+        utcOffset: z
+          .string()
+          .regex(/^[+-]\d\d:\d\d$/)
+          .default('-05:00'),
+      }),
+    )
+    .default([]),
+  /** The carrier answers "not found" for it. */
+  isUnknownToCarrier: z.boolean().default(false),
+})
+export type WorldParcel = z.infer<typeof WorldParcel>

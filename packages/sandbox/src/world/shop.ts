@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Currency, Decimal, Email, Id, Time, WorldAddress } from './basics.ts'
+
+export const WorldShop = z.strictObject({
+  id: Id,
+  name: z.string(),
+  domain: z.string(),
+  currency: Currency.default('USD'),
+  timeZone: z.string().default('America/New_York'),
+  locale: z.string().default('en'),
+  orderPrefix: z.string().default('#'),
+  orderSuffix: z.string().default(''),
+  /** Zendesk brand and support addresses that mean this shop. */
+  brandId: Id.nullable().default(null),
+  supportAddress: Email,
+  policies: z
+    .strictObject({
+      returnWindowDays: z.int().nullable().default(30),
+      returnPolicy: z.string().nullable().default(null),
+      shippingPolicy: z.string().nullable().default(null),
+      refundDaysToBank: z.int().nullable().default(10),
+    })
+    .prefault({}),
+  /** Which gateway takes cards here: 'shopify_payments' is seen through Shopify only, 'stripe' through Stripe too. */
+  gateway: z.enum(['shopify_payments', 'stripe', 'paypal', 'manual']).default('shopify_payments'),
+  /** Scopes the app was granted; null = all it asks for. Without read_all_orders, orders older than 60 days are invisible. */
+  scopes: z.array(z.string()).nullable().default(null),
+})
+export type WorldShop = z.infer<typeof WorldShop>
+
+export const WorldCustomer = z.strictObject({
+  id: Id,
+  shop: Id,
+  name: z.string(),
+  email: Email.nullable(),
+  phone: z.string().nullable().default(null),
+  createdAt: Time.optional(),
+  tags: z.array(z.string()).default([]),
+  locale: z.string().default('en'),
+  address: WorldAddress.nullable().default(null),
+})
+export type WorldCustomer = z.infer<typeof WorldCustomer>
+
+export const WorldProduct = z.strictObject({
+  id: Id,
+  shop: Id,
+  title: z.string(),
+  description: z.string().default(''),
+  imageUrl: z.string().nullable().default(null),
+  variants: z
+    .array(
+      z.strictObject({
+        id: Id,
+        title: z.string().default('Default Title'),
+        sku: z.string().nullable().default(null),
+        price: Decimal,
+        inventory: z.int().default(100),
+        options: z.record(z.string(), z.string()).default({}),
+      }),
+    )
+    .min(1),
+})
+export type WorldProduct = z.infer<typeof WorldProduct>
