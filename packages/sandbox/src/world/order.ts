@@ -50,6 +50,8 @@ export const WorldRefund = z.strictObject({
   note: z.string().nullable().default(null),
   /** Which payment it went back to; the first one when left out. */
   payment: Id.nullable().default(null),
+  /** Only when it went back to several payments: which got how much. Sums to `amount`; `payment` then names the largest. */
+  parts: z.array(z.strictObject({ payment: Id, amount: Decimal })).default([]),
   status: z.enum(['success', 'pending', 'failure', 'error']).default('success'),
   /** When and how the processor settled it, and the number a bank can search. */
   settlement: z
@@ -102,7 +104,7 @@ export const WorldOrder = z.strictObject({
   /** 'submitted' or 'accepted' = a warehouse has been asked to send it. */
   warehouse: z.enum(['unsubmitted', 'submitted', 'accepted', 'rejected']).default('unsubmitted'),
   cancelled: z
-    .strictObject({ at: Time, reason: z.enum(['customer', 'inventory', 'fraud', 'declined', 'staff', 'other']) })
+    .strictObject({ at: Time, reason: z.enum(['customer', 'inventory', 'fraud', 'declined', 'staff', 'other']), staffNote: z.string().nullable().default(null) })
     .nullable()
     .default(null),
   closedAt: Time.nullable().default(null),

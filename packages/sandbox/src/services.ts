@@ -1,0 +1,5 @@
+import type { Service } from './world/store.ts'
+import { zendesk } from './zendesk/service.ts'
+
+/** Every outside system there is, one line each. */
+export const SERVICES: Service[] = [zendesk]
