@@ -1,0 +1,148 @@
+import type { WorldParcel } from '@bookbag/sandbox/world/parcel'
+import type { Scope } from './judge-claims.ts'
+
+export type Claim = { name: string; says: RegExp; unless?: RegExp; holds(scope: Scope, sentence: string): boolean; otherwise: string }
+
+const last = (parcel: WorldParcel) => parcel.events.at(-1)?.status
+const anyParcel = (scope: Scope, ...statuses: string[]): boolean => scope.parcels.some((parcel) => statuses.includes(last(parcel) ?? ''))
+const everHad = (scope: Scope, ...statuses: string[]): boolean => scope.parcels.some((parcel) => parcel.events.some((event) => statuses.includes(event.status)))
+const hasShipped = (scope: Scope): boolean => scope.orders.some((order) => order.fulfillments.some((each) => each.at <= scope.at && each.status !== 'cancelled'))
+const effect = (scope: Scope, ...kinds: string[]): boolean =>
+  [...scope.file.before.history, ...scope.file.events].some((event) => kinds.includes(event.effect) && event.at <= scope.at)
+/** Said of the future, of a condition or of what is not: no claim that it happened. */
+const OPEN =
+  /\b(if|once|when|whether|should|would|could|can|cannot|can't|will|unless|until|before|after|not|n't|never|hasn't|haven't|isn't|wasn't|no|as soon as|please|want(ed)?|like to|asked|request(ed)?|about)\b/i
+const CONDITION = /\b(if|once|whether|should|would|could|unless|until|as soon as|when)\b/i
+const NEGATION = /\b(not|n't|never|hasn't|haven't|isn't|wasn't|no longer|yet to)\b|n[’']t\b/i
+
+/** What a sentence of a reply can claim, how it is said, and what must then be so in the world. */
+export const CLAIMS: Claim[] = [
+  {
+    name: 'delivered',
+    says: /\b(?:was|were|been|is|are|as|shows?|marked)\s+(?:as\s+)?delivered\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|will be|to be delivered`, 'i'),
+    holds: (scope) => anyParcel(scope, 'delivered') || (scope.parcels.length === 0 && hasShipped(scope)),
+    otherwise: 'no parcel of these orders has been delivered to the customer.',
+  },
+  {
+    name: 'out for delivery',
+    says: /\bout for delivery\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => everHad(scope, 'out_for_delivery'),
+    otherwise: 'no parcel of these orders is out for delivery.',
+  },
+  {
+    name: 'in transit',
+    says: /\bin transit\b|\bon (?:its|the|their) way(?! back)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|back to`, 'i'),
+    holds: (scope) =>
+      anyParcel(scope, 'in_transit', 'out_for_delivery', 'delayed', 'exception', 'attempted_delivery', 'available_for_pickup') || (scope.parcels.length === 0 && hasShipped(scope)),
+    otherwise: 'no parcel of these orders is on its way.',
+  },
+  {
+    name: 'shipped',
+    says: /\b(?:has|have|was|were|been|already|is)\s+(?:been\s+)?(?:shipped|dispatched|handed to)\b|\bshipped on\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|label`, 'i'),
+    holds: hasShipped,
+    otherwise: 'nothing of these orders has been sent.',
+  },
+  {
+    name: 'not shipped',
+    says: /\b(?:not|n't|n’t|never)\s+(?:yet\s+)?(?:been\s+)?(?:shipped|dispatched|left|sent)\b|\b(?:still )?being (?:prepared|packed)\b|\bhas not shipped\b/i,
+    unless: CONDITION,
+    holds: (scope) =>
+      scope.orders.some(
+        (order) => !order.cancelled && shippedCount(order, scope.at) < order.lines.filter((line) => line.requiresShipping).reduce((sum, line) => sum + line.quantity, 0),
+      ),
+    otherwise: 'everything of these orders has been sent.',
+  },
+  {
+    name: 'refunded',
+    says: /\b(?:we|i)(?:'ve|’ve| have| just)?\s+(?:now\s+|just\s+)?(?:issued|refunded|processed|sent|made)\b.*\brefund|\b(?:we|i)(?:'ve|’ve| have)\s+(?:now\s+|just\s+)?refunded\b|\brefund\b.*\b(?:has|have|was|were) (?:now |just )?(?:been )?(?:issued|made|processed|sent|completed)\b|\b(?:was|were|has been|have been) refunded\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.refunds.some((refund) => refund.at <= scope.at && refund.status !== 'failure' && refund.status !== 'error')),
+    otherwise: 'there is no refund on these orders.',
+  },
+  {
+    name: 'refund arrived',
+    says: /\brefund\b.*\b(?:has )?(?:arrived|reached|landed|been credited|is in your account)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|will|may|can take`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.refunds.some((refund) => refund.settlement?.status === 'succeeded' && refund.settlement.at <= scope.at)),
+    otherwise: 'no refund is known to have reached the customer.',
+  },
+  {
+    name: 'cancelled',
+    says: /\b(?:has|have|was|were|is|been|now)\s+(?:now\s+)?(?:been\s+)?cancell?ed\b|\b(?:we|i)(?:'ve|’ve| have)\s+(?:now\s+)?cancell?ed\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|can be`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.cancelled && order.cancelled.at <= scope.at),
+    otherwise: 'none of these orders is cancelled.',
+  },
+  {
+    name: 'address changed',
+    says: /\b(?:changed|updated|corrected)\b.*\baddress\b|\baddress\b.*\b(?:has been|was|is now|have been)\s+(?:now\s+)?(?:changed|updated|corrected)\b/i,
+    unless: new RegExp(`${OPEN.source}`, 'i'),
+    holds: (scope) => effect(scope, 'address', 'change_address', 'address_change'),
+    otherwise: 'no address was changed.',
+  },
+  {
+    name: 'replacement sent',
+    says: /\breplacement\b.*\b(?:has been|was|is|have)\s+(?:now\s+)?(?:sent|shipped|created|on its way|ordered)\b|\b(?:we|i)(?:'ve|’ve| have)\s+(?:sent|shipped|created|ordered)\b.*\breplacement\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.file.after.orders.length > scope.file.before.orders.length || effect(scope, 'resend', 'order', 'draft_order'),
+    otherwise: 'no replacement order exists.',
+  },
+  {
+    name: 'return started',
+    says: /\breturn\b.*\b(?:has been|was|is)\s+(?:now\s+)?(?:created|started|approved|opened|set up)\b|\breturn label\b.*\b(?:attached|sent|mailed|emailed|below)\b|\b(?:we|i)(?:'ve|’ve| have)\s+(?:created|started|opened|approved)\b.*\breturn\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.returns.some((each) => each.at <= scope.at && each.status !== 'declined' && each.status !== 'canceled')),
+    otherwise: 'no return exists on these orders.',
+  },
+  {
+    name: 'credit given',
+    says: /\b(?:store credit|gift card|discount code|promo code|voucher|coupon)\b.*\b(?:has been|was|is|have been)\s+(?:now\s+)?(?:added|issued|created|sent|applied|credited)\b|\b(?:we|i)(?:'ve|’ve| have)\s+(?:added|issued|created|sent|applied|credited)\b.*\b(?:store credit|gift card|discount|promo code|voucher|coupon)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => effect(scope, 'store_credit', 'gift_card', 'discount', 'discount_code'),
+    otherwise: 'nothing of the kind was given.',
+  },
+  {
+    name: 'on hold',
+    says: /\bon hold\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.holds.length > 0),
+    otherwise: 'none of these orders is held.',
+  },
+  {
+    name: 'returning',
+    says: /\b(?:being returned|returned to (?:the )?sender|returning to|on its way back|sent back to us)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => everHad(scope, 'returning', 'returned'),
+    otherwise: 'no parcel of these orders goes back.',
+  },
+  {
+    name: 'pick-up',
+    says: /\b(?:ready for (?:pick-?up|collection)|waiting (?:for you )?at|available for (?:pick-?up|collection))\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => anyParcel(scope, 'available_for_pickup'),
+    otherwise: 'no parcel of these orders waits to be collected.',
+  },
+  {
+    name: 'attempted',
+    says: /\b(?:attempted (?:to deliver|delivery)|delivery attempt(?:ed)?|tried to deliver)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => everHad(scope, 'attempted_delivery'),
+    otherwise: 'no delivery was attempted.',
+  },
+  {
+    name: 'guarantee',
+    says: /\b(?:we|i) (?:can )?(?:guarantee|promise)\b|\bguaranteed\b/i,
+    unless: NEGATION,
+    holds: () => false,
+    otherwise: 'nothing here can be guaranteed.',
+  },
+]
+
+const shippedCount = (order: Scope['orders'][number], at: string): number =>
+  order.fulfillments
+    .filter((each) => each.at <= at && each.status !== 'cancelled')
+    .reduce((sum, each) => sum + (each.lines ? each.lines.reduce((count, line) => count + line.quantity, 0) : Number.POSITIVE_INFINITY), 0)
