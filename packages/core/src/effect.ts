@@ -7,6 +7,8 @@ export const EFFECT_STATES = ['intended', 'in_flight', 'done', 'refused', 'undon
 export const Effect = z.object({
   id: z.string(),
   kind: z.string(),
+  /** What makes two requests the same effect, from the action's `effectKey`. Left out = not known. */
+  key: z.string().nullable().optional(),
   orderId: z.string().nullable(),
   ticketId: z.string(),
   amount: Money.nullable(),
@@ -16,3 +18,9 @@ export const Effect = z.object({
   settledAt: z.iso.datetime().nullable(),
 })
 export type Effect = z.infer<typeof Effect>
+
+/** Stands in the way of doing the same again: everything but what was refused or undone. */
+export const isStanding = (effect: Effect): boolean => effect.state !== 'refused' && effect.state !== 'undone'
+
+/** Begun and not known to be over: nothing else may touch that order's money or goods meanwhile. */
+export const isUnsettled = (effect: Effect): boolean => effect.state === 'intended' || effect.state === 'in_flight' || effect.state === 'outcome_unknown'

@@ -3,6 +3,7 @@ import { Article } from './article.ts'
 import { Customer } from './customer.ts'
 import { Effect } from './effect.ts'
 import { Identity } from './identity.ts'
+import { Money } from './money.ts'
 import { Order } from './order.ts'
 import { RefundState } from './payment.ts'
 import { Shipment } from './shipment.ts'
@@ -23,6 +24,16 @@ export const OrderChoice = z.discriminatedUnion('kind', [
 ])
 export type OrderChoice = z.infer<typeof OrderChoice>
 
+/** The shop's own sum for a refund or cancellation, asked before deciding. `key` is the action's `effectKey`. */
+export const Quote = z.object({
+  key: z.string(),
+  amount: Money,
+  amountInShopCurrency: Money.nullable(),
+  /** The most that the shop would give back on the order, presentment currency. */
+  maximum: Money,
+})
+export type Quote = z.infer<typeof Quote>
+
 /** Everything known when deciding, each part read from its live system; `sources` says when, and what could not be asked. */
 export const Facts = z.object({
   at: z.iso.datetime(),
@@ -35,8 +46,14 @@ export const Facts = z.object({
   shipments: z.array(Shipment),
   refundStates: z.array(RefundState),
   articles: z.array(Article),
-  /** Earlier and standing effects on these orders and this ticket. */
+  /** Earlier and standing effects on these orders and this ticket; never the very effect that is being carried out. */
   effects: z.array(Effect),
+  /** Effects on money or goods for this customer on any order and ticket, for limits per customer. Left out = not known: such limits then stop automation. */
+  customerEffects: z.array(Effect).optional(),
+  /** What the shop itself calculates for proposed amounts. No quote for an amount = never automatic. */
+  quotes: z.array(Quote).optional(),
+  /** `answerState` of every automatic reply on this ticket so far. Left out = not known: after one automatic reply there is no second. */
+  answeredStates: z.array(z.string()).optional(),
   automaticReplies: z.int(),
   sources: z.array(Source),
 })
@@ -46,3 +63,5 @@ export const chosenOrder = (facts: Facts): Order | undefined => {
   const { choice } = facts
   return choice.kind === 'found' ? facts.orders.find((order) => order.id === choice.orderId) : undefined
 }
+
+export const orderById = (facts: Facts, orderId: string): Order | undefined => facts.orders.find((order) => order.id === orderId)

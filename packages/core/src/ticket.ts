@@ -31,6 +31,8 @@ export const Comment = z.object({
   ccAddresses: z.array(z.string()),
   /** Zendesk vouches for the sender. Unknown is false: see `zendesk/map.ts` for the one mapping and what is uncertain about it. */
   isTrusted: z.boolean(),
+  /** Zendesk says that the author was signed in when writing. Left out = not known = no. */
+  isSignedIn: z.boolean().optional(),
   /** Auto-submitted, bounce, vacation notice. */
   isAutomatic: z.boolean(),
   attachments: z.array(Attachment),
@@ -62,3 +64,15 @@ export const requesterOf = (ticket: Ticket): Person | undefined => ticket.commen
 
 export const lastCustomerComment = (ticket: Ticket): Comment | undefined =>
   ticket.comments.findLast((comment) => comment.isPublic && comment.author.role === 'end_user' && comment.author.id === ticket.requesterId)
+
+const isOurs = (comment: Comment): boolean => comment.author.role === 'agent' || comment.author.role === 'admin' || comment.bookbagKey !== null
+
+/** Public words since the shop last answered, by whoever is not the shop, oldest first: each asks for something until answered. */
+export function commentsToAnswer(ticket: Ticket): Comment[] {
+  const spoken = ticket.comments.filter((comment) => comment.isPublic && !comment.isAutomatic)
+  const lastOfOurs = spoken.findLastIndex(isOurs)
+  return spoken.slice(lastOfOurs + 1)
+}
+
+/** Addresses are the same only when they are written the same, but for case and outer blanks: plus-tags, dots and look-alike letters are other people. */
+export const isSameEmail = (a: string | null, b: string | null): boolean => a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -11,6 +11,7 @@ export type ActionKind = z.infer<typeof ActionKind>
 
 /** One line of "what will change": in money, goods and messages. */
 export const PreviewLine = z.object({ label: z.string(), before: z.string().nullable(), after: z.string() })
+export type PreviewLine = z.infer<typeof PreviewLine>
 export const Preview = z.object({ title: z.string(), lines: z.array(PreviewLine), amount: Money.nullable(), amountInShopCurrency: Money.nullable(), isReversible: z.boolean() })
 export type Preview = z.infer<typeof Preview>
 

@@ -1,0 +1,33 @@
+import { isOrderOf } from '../disclosure.ts'
+import { chosenOrder, type Facts, orderById } from '../facts.ts'
+import type { Order } from '../order.ts'
+import type { Objection } from './action.ts'
+
+export const block = (code: string, sentence: string): Objection => ({ code, sentence, severity: 'block' })
+export const person = (code: string, sentence: string): Objection => ({ code, sentence, severity: 'person' })
+
+/** What every write on an order has to be asked first: is it known, is it the one this ticket is about, is it this customer's and this shop's. */
+export function aboutOrder(orderId: string, facts: Facts): { order: Order | undefined; objections: Objection[] } {
+  const order = orderById(facts, orderId)
+  if (!order) return { order, objections: [block('order_unknown', `Order ${orderId} is not among the orders found for this ticket.`)] }
+  const objections: Objection[] = []
+  if (chosenOrder(facts)?.id !== orderId) objections.push(person('order_not_chosen', `It is not certain that this ticket is about order ${order.name}.`))
+  if (!isOrderOf(order, facts)) objections.push(person('order_of_another', `Order ${order.name} does not belong to the requester’s address.`))
+  if (facts.shop === null) objections.push(person('shop_unknown', 'Which shop this ticket belongs to is not known.'))
+  else if (facts.shop.id !== order.shopId) objections.push(person('other_shop', `Order ${order.name} belongs to another shop than this ticket.`))
+  if (order.hasDispute) objections.push(block('dispute', `The payment of order ${order.name} is disputed at the bank: the dispute decides, not a second payment.`))
+  if (order.riskLevel === 'high') objections.push(person('fraud_risk', `The shop rates order ${order.name} as a high fraud risk.`))
+  return { order, objections }
+}
+
+/** Where the warehouse stands: a line or an address can change only while every fulfilment order is untouched. Casing is the vendor's. */
+export function warehouseObjections(order: Order): Objection[] {
+  const active = order.fulfillmentOrders.filter((each) => each.status.toLowerCase() !== 'cancelled')
+  if (active.length === 0) return [person('warehouse_unknown', `What the warehouse was told about order ${order.name} is not known.`)]
+  const isUntouched = active.every((each) => ['open', 'scheduled', 'on_hold'].includes(each.status.toLowerCase()) && each.requestStatus.toLowerCase() === 'unsubmitted')
+  if (!isUntouched) return [block('warehouse_has_it', `The warehouse already works on order ${order.name}.`)]
+  if (active.some((each) => each.holds.some((hold) => !hold.isOurs))) return [person('on_hold', `Order ${order.name} is held, and not by Bookbag: see why first.`)]
+  return []
+}
+
+export const SHIPPED_STATUSES = ['partially_fulfilled', 'fulfilled'] as const

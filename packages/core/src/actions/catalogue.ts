@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { Facts } from '../facts.ts'
+import type { Action, ActionKind, Objection, Preview, ProposedAction } from './action.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { changeAddress } from './change-address.ts'
+import { escalate } from './escalate.ts'
+import { refund } from './refund.ts'
+import { reply } from './reply.ts'
+
+/** An action bound to arguments that fit its schema: nothing else can be previewed, checked or carried out. */
+export type ReadyAction = Pick<Action<unknown>, 'kind' | 'title' | 'risk' | 'needsIdentity' | 'needsLayers'> & {
+  arguments: Record<string, unknown>
+  preview(facts: Facts): Preview
+  check(facts: Facts): Objection[]
+  effectKey(facts: Facts): string | null
+}
+export type ParsedAction = { ok: true; action: ReadyAction } | { ok: false; reason: string }
+
+type Entry = Pick<Action<unknown>, 'kind' | 'title' | 'description' | 'risk' | 'needsIdentity' | 'needsLayers'> & { parse(input: unknown): ParsedAction }
+
+function entry<A>(action: Action<A>): Entry {
+  const { kind, title, description, risk, needsIdentity, needsLayers } = action
+  const parse = (input: unknown): ParsedAction => {
+    const parsed = action.arguments.safeParse(input)
+    if (!parsed.success) return { ok: false, reason: `${title}: ${z.prettifyError(parsed.error)}` }
+    const args = parsed.data
+    return {
+      ok: true,
+      action: {
+        kind,
+        title,
+        risk,
+        needsIdentity,
+        needsLayers,
+        arguments: z.record(z.string(), z.unknown()).parse(args),
+        preview: (facts) => action.preview(args, facts),
+        check: (facts) => action.check(args, facts),
+        effectKey: (facts) => action.effectKey(args, facts),
+      },
+    }
+  }
+  return { kind, title, description, risk, needsIdentity, needsLayers, parse }
+}
+
+/** Every action there is. */
+export const actions: Record<ActionKind, Entry> = {
+  reply: entry(reply),
+  refund: entry(refund),
+  cancel_order: entry(cancelOrder),
+  change_address: entry(changeAddress),
+  escalate: entry(escalate),
+}
+
+/** The border between what was proposed, by whomever, and what may be thought about. */
+export const parseAction = (proposed: ProposedAction): ParsedAction => actions[proposed.kind].parse(proposed.arguments)

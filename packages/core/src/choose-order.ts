@@ -1,0 +1,103 @@
+import type { Customer } from './customer.ts'
+import type { OrderChoice } from './facts.ts'
+import { inPlay } from './in-play.ts'
+import { type Order, trackingNumbers } from './order.ts'
+import { isNamed } from './order-name.ts'
+import type { Shipment } from './shipment.ts'
+import { isSameEmail } from './ticket.ts'
+import type { Understanding } from './understanding.ts'
+
+export type OrderQuestion = {
+  understanding: Understanding | null
+  /** All found for the ticket: by number, by tracking number, by address. */
+  orders: Order[]
+  email: string | null
+  customer?: Customer | null
+  shipments?: Shipment[]
+}
+
+/** A second intent counts from this confidence on: below it, it would only make certain choices uncertain. */
+const COUNTS = 0.35
+
+/** Which order is meant, or why that is not certain. A named order beats everything; nothing is guessed, and one wrong number is never overlooked. */
+export function chooseOrder(question: OrderQuestion): OrderChoice {
+  return byNumber(question) ?? byTracking(question) ?? fromOwn(question)
+}
+
+const tidyTracking = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+
+function belongs(order: Order, { email, customer }: OrderQuestion): boolean {
+  if (isSameEmail(order.email, email)) return true
+  return customer != null && customer.id === order.customerId && customer.shopId === order.shopId && isSameEmail(customer.email, email)
+}
+
+function found(order: Order, by: Extract<OrderChoice, { kind: 'found' }>['by'], question: OrderQuestion): OrderChoice {
+  return { kind: 'found', orderId: order.id, by, belongsToRequester: belongs(order, question) }
+}
+
+const severalOf = (orders: Order[]): OrderChoice => ({ kind: 'several', orderIds: [...new Set(orders.map((order) => order.id))] })
+
+function byNumber(question: OrderQuestion): OrderChoice | null {
+  const { understanding, orders } = question
+  const others = [...(understanding?.trackingNumbers ?? []), ...(understanding?.postalCodes ?? [])].map(tidyTracking)
+  const numbers = understanding?.orderNumbers ?? []
+  const hits = numbers
+    .map((number) => ({ number, orders: orders.filter((order) => isNamed(order, number)) }))
+    .filter((hit) => hit.orders.length > 0 || !others.includes(tidyTracking(hit.number)))
+  if (hits.length === 0) return null
+  const unfound = hits.filter((hit) => hit.orders.length === 0).map((hit) => hit.number)
+  if (unfound.length > 0) return { kind: 'none', reason: `The customer names ${unfound.join(', ')}, and no such order was found.` }
+  const named = [...new Set(hits.flatMap((hit) => hit.orders))]
+  const [only] = named
+  if (only && named.length === 1) return found(only, 'number', question)
+  const own = named.filter((order) => belongs(order, question))
+  const [mine] = own
+  // One number, the same in two shops: the requester's own is meant. Two numbers stay two orders, whoever owns them.
+  if (hits.length === 1 && mine && own.length === 1) return found(mine, 'number', question)
+  return severalOf(named)
+}
+
+function byTracking(question: OrderQuestion): OrderChoice | null {
+  const numbers = (question.understanding?.trackingNumbers ?? []).map(tidyTracking)
+  if (numbers.length === 0) return null
+  const carried = (order: Order): string[] => trackingNumbers(order).map(tidyTracking)
+  const hits = question.orders.filter((order) => carried(order).some((number) => numbers.includes(number)))
+  const unfound = numbers.filter((number) => !question.orders.some((order) => carried(order).includes(number)))
+  if (unfound.length > 0) return { kind: 'none', reason: `The customer names the parcel ${unfound.join(', ')}, and no order was sent with it.` }
+  const [only] = hits
+  return only && hits.length === 1 ? found(only, 'tracking', question) : severalOf(hits)
+}
+
+function fromOwn(question: OrderQuestion): OrderChoice {
+  const own = question.orders.filter((order) => belongs(order, question))
+  if (own.length === 0) return { kind: 'none', reason: 'The customer names no order, and none belongs to the requester’s address.' }
+  const intents = question.understanding?.intents.filter((each, index) => index === 0 || each.confidence >= COUNTS).map((each) => each.intent) ?? []
+  const meant = byItem(question.understanding, own)
+  const [only] = own
+  if (only && own.length === 1) return found(only, 'only_order', question)
+  const perIntent = intents.map((intent) => inPlay(intent, own, question.shipments ?? [])).filter((orders) => orders !== null)
+  const isClear = intents[0] !== undefined && inPlay(intents[0], own, []) !== null
+  const open = isClear && perIntent.length > 0 ? perIntent.reduce((a, b) => a.filter((order) => b.includes(order))) : []
+  const narrowed = meant.length > 0 ? meant.filter((order) => open.length === 0 || open.includes(order)) : open
+  const [chosen] = narrowed
+  if (chosen && narrowed.length === 1) return found(chosen, meant.length > 0 ? 'item' : 'only_open_order', question)
+  return severalOf(narrowed.length > 1 ? narrowed : own)
+}
+
+const words = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 3)
+
+/** Orders with a line whose title holds every word of some item the customer named. */
+function byItem(understanding: Understanding | null, orders: Order[]): Order[] {
+  const items = (understanding?.items ?? []).map((item) => words(item.text)).filter((item) => item.length > 0)
+  const holds = (order: Order, item: string[]): boolean =>
+    order.lines.some((line) => item.every((word) => words(`${line.title} ${line.variantTitle ?? ''}`).some((other) => sameWord(word, other))))
+  return orders.filter((order) => items.some((item) => holds(order, item)))
+}
+
+const sameWord = (a: string, b: string): boolean => a === b || a === `${b}s` || b === `${a}s` || a === `${b}es` || b === `${a}es`

@@ -1,0 +1,24 @@
+import type { Order } from './order.ts'
+
+const tidy = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '')
+    .toUpperCase()
+
+/** What is left of "#1042-EU" without the shop's letters and signs around it: "1042". */
+const core = (name: string): string => name.replace(/^[^0-9]+/, '').replace(/[^0-9]+$/, '')
+
+/** Every way in which a customer may write the name of an order: as printed, without "#", without prefix and suffix, or its confirmation number. */
+export function namesOf(order: Order): string[] {
+  const printed = tidy(order.name)
+  const names = [printed, printed.replace(/^#/, ''), core(printed)]
+  if (order.confirmationNumber) names.push(tidy(order.confirmationNumber))
+  return [...new Set(names.filter((name) => name !== ''))]
+}
+
+/** Exact, never a part: "104" and "10421" are not "#1042". */
+export function isNamed(order: Order, written: string): boolean {
+  const asked = tidy(written)
+  return asked !== '' && (namesOf(order).includes(asked) || namesOf(order).includes(asked.replace(/^#/, '')))
+}
