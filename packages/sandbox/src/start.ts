@@ -63,7 +63,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     servers.push(server)
     urls.set(id, server.url)
   }
-  for (const service of listed) running.set(service.id, service.create({ store, urlOf }))
+  const credentialsOf = (id: string): Record<string, string> => running.get(id)?.credentials ?? {}
+  for (const service of listed) running.set(service.id, service.create({ store, urlOf, credentialsOf }))
   for (const service of running.values()) service.start?.()
 
   const services = [...running].map(([id, service]): SandboxService => ({ id, url: urlOf(id), credentials: service.credentials }))

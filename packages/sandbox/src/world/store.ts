@@ -28,6 +28,8 @@ export type ServiceDeps = {
   store: WorldStore
   /** Where another service of this sandbox listens, for absolute links in answers ("https://" hosts of a real vendor). */
   urlOf(serviceId: string): string
+  /** What lets one into another service; for the workspace, which acts for the people at Zendesk. */
+  credentialsOf(serviceId: string): Record<string, string>
 }
 
 /**
