@@ -145,7 +145,7 @@ async function start() {
   )
   at('agent').addEventListener('change', () => {
     state.agentId = at('agent').value
-    show(state.view)
+    void show(state.view)
   })
   at('scheme').addEventListener('click', () => {
     state.scheme = state.scheme === 'dark' ? 'light' : 'dark'
@@ -164,4 +164,4 @@ async function start() {
   })
 }
 
-start()
+void start()
