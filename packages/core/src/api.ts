@@ -12,7 +12,10 @@ import { Shop } from './shop.ts'
 import { Source } from './source.ts'
 import { Understanding } from './understanding.ts'
 
-/** Put by the server into the page as `<script type="application/json" id="bookbag-bootstrap">`, never in the URL. */
+/**
+ * Put by the server into the built page (apps/zendesk/dist/sidebar.html or admin.html, right before `</head>`) as
+ * `<script type="application/json" id="bookbag-bootstrap">`, with `<` written as \\u003c; never in the URL. The pages' own files are under /assets/.
+ */
 export const Bootstrap = z.object({
   location: z.enum(['ticket_sidebar', 'nav_bar']),
   session: z.string(),
@@ -112,6 +115,8 @@ export const OrderSearchResult = z.object({ orders: z.array(Order) })
 /** POST /api/tickets/:id/proposals/:hash/run -> 202 EffectView. 409 `changed` carries nothing: ask for the context again. */
 export const RunProposal = z.strictObject({ orderId: z.string().nullable(), reply: z.string().max(20_000).nullable(), solve: z.boolean() })
 export type RunProposal = z.infer<typeof RunProposal>
+
+/** POST /api/tickets/:id/effects/:effectId/undo (no body) -> EffectView, `undone`; 409 `changed` when it was too late. GET /api/tickets/:id/why -> WhyView of the ticket's last run. */
 
 /** POST /api/tickets/:id/reply -> 202 EffectView */
 export const SendReply = z.strictObject({ text: z.string().trim().min(1, 'the reply is empty').max(20_000), solve: z.boolean() })
