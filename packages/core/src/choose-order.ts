@@ -5,7 +5,7 @@ import { type Order, trackingNumbers } from './order.ts'
 import { isNamed } from './order-name.ts'
 import type { Shipment } from './shipment.ts'
 import { isSameEmail } from './ticket.ts'
-import type { Understanding } from './understanding.ts'
+import { intentsAskedFor, type Understanding } from './understanding.ts'
 
 export type OrderQuestion = {
   understanding: Understanding | null
@@ -15,9 +15,6 @@ export type OrderQuestion = {
   customer?: Customer | null
   shipments?: Shipment[]
 }
-
-/** A second intent counts from this confidence on: below it, it would only make certain choices uncertain. */
-const COUNTS = 0.35
 
 /** Which order is meant, or why that is not certain. A named order beats everything; nothing is guessed, and one wrong number is never overlooked. */
 export function chooseOrder(question: OrderQuestion): OrderChoice {
@@ -71,7 +68,7 @@ function byTracking(question: OrderQuestion): OrderChoice | null {
 function fromOwn(question: OrderQuestion): OrderChoice {
   const own = question.orders.filter((order) => belongs(order, question))
   if (own.length === 0) return { kind: 'none', reason: 'The customer names no order, and none belongs to the requester’s address.' }
-  const intents = question.understanding?.intents.filter((each, index) => index === 0 || each.confidence >= COUNTS).map((each) => each.intent) ?? []
+  const intents = question.understanding ? intentsAskedFor(question.understanding) : []
   const meant = byItem(question.understanding, own)
   const [only] = own
   if (only && own.length === 1) return found(only, 'only_order', question)

@@ -62,3 +62,10 @@ export const Understanding = z.object({
   leftovers: z.array(z.string()),
 })
 export type Understanding = z.infer<typeof Understanding>
+
+/** From this confidence on a second intent is taken as asked for: an answer that leaves it out is no full answer. */
+const SECOND_INTENT_COUNTS = 0.35
+
+export const intentsAskedFor = (understanding: Understanding): Intent[] => [
+  ...new Set(understanding.intents.filter((each, index) => index === 0 || each.confidence >= SECOND_INTENT_COUNTS).map((each) => each.intent)),
+]

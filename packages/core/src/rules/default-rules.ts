@@ -1,0 +1,82 @@
+import { ACTION_KINDS } from '../actions/action.ts'
+import { RISKS } from '../understanding.ts'
+import { type ActionLimit, type Rule, RuleSet } from './rule.ts'
+
+const free = (action: ActionLimit['action']): ActionLimit => ({
+  action,
+  maxAmountMinor: null,
+  maxShareOfOrder: null,
+  maxPerCustomer: null,
+  perCustomerDays: null,
+  budgetPerDayMinor: null,
+})
+
+const orderStatus: Rule = {
+  id: 'order-status',
+  name: 'Where is my order',
+  mode: 'auto',
+  all: [
+    { field: 'intent.primary', operator: 'is', value: 'order_status' },
+    { field: 'order.may_be_told', operator: 'is', value: true },
+    { field: 'shipment.status', operator: 'none_of', value: ['exception', 'returned', 'cancelled'] },
+    { field: 'shipment.returning', operator: 'is', value: false },
+    { field: 'order.is_cancelled', operator: 'is', value: false },
+    { field: 'order.is_on_hold', operator: 'is', value: false },
+  ],
+  any: [],
+  actions: [free('reply')],
+  statusAfterReply: 'solved',
+  delaySeconds: 0,
+}
+
+const refundStatus: Rule = {
+  id: 'refund-status',
+  name: 'Where is my refund',
+  mode: 'auto',
+  all: [
+    { field: 'intent.primary', operator: 'is', value: 'refund_status' },
+    { field: 'order.may_be_told', operator: 'is', value: true },
+    { field: 'refund.state', operator: 'any_of', value: ['accepted', 'sent_to_bank', 'arrived'] },
+    { field: 'refund.state', operator: 'none_of', value: ['requested', 'failed', 'reversed'] },
+  ],
+  any: [],
+  actions: [free('reply')],
+  statusAfterReply: 'solved',
+  delaySeconds: 0,
+}
+
+const damaged: Rule = {
+  id: 'damaged-item',
+  name: 'Damaged on arrival',
+  mode: 'auto',
+  all: [
+    { field: 'intent.primary', operator: 'is', value: 'damaged_or_defective_item' },
+    { field: 'requester.verified', operator: 'is', value: true },
+    { field: 'order.belongs_to_requester', operator: 'is', value: true },
+    { field: 'attachments.images', operator: 'at_least', value: 1 },
+    { field: 'shipment.days_since_delivered', operator: 'at_most', value: 30 },
+    { field: 'order.has_dispute', operator: 'is', value: false },
+    { field: 'order.risk', operator: 'any_of', value: ['none', 'low'] },
+  ],
+  any: [],
+  actions: [{ action: 'refund', maxAmountMinor: 5_000, maxShareOfOrder: 50, maxPerCustomer: 1, perCustomerDays: 90, budgetPerDayMinor: 50_000 }, free('reply')],
+  statusAfterReply: 'solved',
+  delaySeconds: 0,
+}
+
+const everythingElse: Rule = {
+  id: 'everything-else',
+  name: 'Everything else waits for a click',
+  mode: 'approve',
+  all: [],
+  any: [],
+  actions: ACTION_KINDS.map(free),
+  statusAfterReply: 'pending',
+  delaySeconds: 0,
+}
+
+/** What a new account starts with: order and refund status answered by itself, damaged items refunded up to a cap, everything else by a click. Amounts in minor units of the shop's currency. */
+export const DEFAULT_RULES: RuleSet = RuleSet.parse({
+  rules: [orderStatus, refundStatus, damaged, everythingElse],
+  guardrails: { isStopped: false, minConfidence: 0.5, maxAutomaticRepliesPerTicket: 3, dailyBudgetMinor: 100_000, risksToPeople: [...RISKS] },
+})

@@ -1,0 +1,50 @@
+import type { Objection } from '../actions/action.ts'
+import type { ConditionResult, Decision, RuleResult } from './decision.ts'
+import { fieldNamed } from './fields.ts'
+import type { Guarded } from './guardrails.ts'
+import type { Rule } from './rule.ts'
+
+type Why = { outcome: Decision['outcome']; rule: Rule | undefined; rules: RuleResult[]; guarded: Guarded[]; objections: Objection[]; isEmpty: boolean }
+
+/** What would have had to be different for the ticket to be resolved by itself, shortest first: a stop alone says it all. */
+export function reasonsFor({ outcome, rule, rules, guarded, objections, isEmpty }: Why): string[] {
+  if (outcome === 'act') return []
+  const failed = guarded.filter((each) => !each.passed)
+  const stop = failed.find((each) => each.code === 'stopped' || each.code === 'shop_stopped')
+  if (stop) return [stop.sentence]
+  const reasons = [...aboutRule(rule, rules), ...(isEmpty ? ['Nothing was proposed.'] : []), ...failed.map((each) => each.sentence), ...objections.map((each) => each.sentence)]
+  return [...new Set(reasons)]
+}
+
+function aboutRule(rule: Rule | undefined, rules: RuleResult[]): string[] {
+  if (rule?.mode === 'auto') return []
+  const nearest = rules
+    .filter((result) => result.mode === 'auto')
+    .map((result) => ({ result, open: openConditions(result) }))
+    .filter(({ result }) => isAboutThis(result))
+    .toSorted((a, b) => a.open.length - b.open.length)[0]
+  const first = rule ? `Rule “${rule.name}” ${HOW[rule.mode]}.` : 'No rule matches.'
+  return nearest ? [first, ...nearest.open.map((each) => `Rule “${nearest.result.ruleName}” would need: ${tell(each)}.`)] : [first]
+}
+
+const HOW: Record<Exclude<Rule['mode'], 'auto'>, string> = {
+  approve: 'waits for a click',
+  shadow: 'only records what it would have done',
+  off: 'is switched off and leaves it to people',
+}
+
+/** A rule for other wishes is no near miss. */
+const isAboutThis = (result: RuleResult): boolean => result.conditions.every((each) => !each.field.startsWith('intent') || each.group === 'any' || each.truth !== 'false')
+
+function openConditions(result: RuleResult): ConditionResult[] {
+  const all = result.conditions.filter((each) => each.group === 'all' && each.truth !== 'true')
+  const any = result.conditions.filter((each) => each.group === 'any')
+  return any.some((each) => each.truth === 'true') ? all : [...all, ...any]
+}
+
+function tell({ field, operator, value, found, truth }: ConditionResult): string {
+  const title = fieldNamed(field)?.title ?? field
+  const wanted = value === null ? '' : ` ${Array.isArray(value) ? value.join(', ') : String(value)}`
+  const was = truth === 'unknown' ? 'not known' : Array.isArray(found) ? found.join(', ') || 'none' : String(found ?? 'not known')
+  return `${title} ${operator.replaceAll('_', ' ')}${wanted} (it is ${was})`
+}
