@@ -1,5 +1,6 @@
+import { shopify } from './shopify/service.ts'
 import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk]
+export const SERVICES: Service[] = [zendesk, shopify]

@@ -1,7 +1,7 @@
 import type { WorldFulfillment, WorldLine, WorldOrder, WorldPayment, WorldRefund } from '../world/order.ts'
 import type { World } from '../world/schema.ts'
 import type { WorldShop } from '../world/shop.ts'
-import { convert, type MoneyBag, minorOf, moneyV2, shareUpTo } from './amounts.ts'
+import { convert, type MoneyBag, minorOf, moneyV2, shareUpTo, worldDecimal } from './amounts.ts'
 
 export type LineState = {
   line: WorldLine
@@ -39,6 +39,8 @@ export type OrderState = {
   refunded: number
   refundedShipping: number
   bag(minor: number): MoneyBag
+  /** One unit of a line before discount. */
+  unitPrice(line: WorldLine): number
 }
 
 const sum = <T>(items: T[], amount: (item: T) => number): number => items.reduce((total, item) => total + amount(item), 0)
@@ -47,10 +49,25 @@ const PROCESSOR_PREFIX: Record<string, string> = { stripe: 'pi_', paypal: 'PAYID
 const processorIdOf = (payment: WorldPayment): string => payment.processorId ?? `${PROCESSOR_PREFIX[payment.gateway] ?? ''}${payment.id}`
 
 function paymentsOf(order: WorldOrder, shop: WorldShop, currency: string, total: string, now: number): PaymentState[] {
-  const implied: WorldPayment = { id: order.id, gateway: shop.gateway, kind: 'sale', status: 'success', amount: total, at: order.createdAt, card: null, giftCard: null, processorId: null }
+  const implied: WorldPayment = {
+    id: order.id,
+    gateway: shop.gateway,
+    kind: 'sale',
+    status: 'success',
+    amount: total,
+    at: order.createdAt,
+    card: null,
+    giftCard: null,
+    processorId: null,
+  }
   return (order.payments ?? [implied])
     .filter((payment) => Date.parse(payment.at) <= now)
-    .map((payment) => ({ payment: payment.giftCard ? { ...payment, gateway: 'gift_card' } : payment, amount: minorOf(payment.amount, currency), refunded: 0, processorId: processorIdOf(payment) }))
+    .map((payment) => ({
+      payment: payment.giftCard ? { ...payment, gateway: 'gift_card' } : payment,
+      amount: minorOf(payment.amount, currency),
+      refunded: 0,
+      processorId: processorIdOf(payment),
+    }))
 }
 
 function refundsOf(order: WorldOrder, payments: PaymentState[], currency: string, now: number): RefundState[] {
@@ -106,8 +123,7 @@ export function orderState(world: World, order: WorldOrder, now: Date): OrderSta
   const shipping = minorOf(order.shipping, currency)
   const tax = minorOf(order.tax, currency)
   const total = subtotal + shipping + tax
-  const payments = paymentsOf(order, shop, currency, (total / 10 ** 2).toFixed(2), at)
-  if (!order.payments) for (const payment of payments) payment.amount = total
+  const payments = paymentsOf(order, shop, currency, worldDecimal(total, currency), at)
   const refunds = refundsOf(order, payments, currency, at)
   const counted = refunds.filter(({ refund }) => isCounted(refund))
   const fulfillments = fulfillmentsOf(order, at)
@@ -151,5 +167,6 @@ export function orderState(world: World, order: WorldOrder, now: Date): OrderSta
     refunded: sum(counted, (each) => each.amount),
     refundedShipping: sum(counted, ({ refund }) => minorOf(refund.shipping, currency)),
     bag,
+    unitPrice: (line) => minorOf(line.price, currency),
   }
 }

@@ -1,0 +1,105 @@
+import { connection } from './connection.ts'
+import { gid, shopifyTime } from './gid.ts'
+import { lineView } from './line-view.ts'
+import type { OrderState, PaymentState, RefundPart, RefundState } from './order-state.ts'
+import { lineShare } from './refund-share.ts'
+import type { ShopifyContext } from './shopify-context.ts'
+
+const GATEWAY_NAMES: Record<string, string> = { shopify_payments: 'Shopify Payments', gift_card: 'Gift card', stripe: 'Stripe', paypal: 'PayPal', manual: 'Manual' }
+
+export function tenderView({ payment }: PaymentState) {
+  const digits = payment.card?.last4 ?? payment.giftCard?.lastCharacters
+  return {
+    gateway: payment.gateway,
+    formattedGateway: GATEWAY_NAMES[payment.gateway] ?? payment.gateway,
+    accountNumber: digits ? `•••• •••• •••• ${digits}` : null,
+    paymentDetails: payment.card
+      ? { __typename: 'CardPaymentDetails', company: payment.card.brand, number: `•••• •••• •••• ${payment.card.last4}`, expirationMonth: null, expirationYear: null, wallet: null }
+      : payment.gateway === 'paypal'
+        ? { __typename: 'PaypalWalletPaymentDetails', paymentMethodName: 'paypal' }
+        : null,
+  }
+}
+
+export function paymentView(state: OrderState, payment: PaymentState) {
+  const { kind, status, at, id } = payment.payment
+  const isOpen = kind === 'authorization' && status === 'success' ? state.authorized : 0
+  return {
+    __typename: 'OrderTransaction',
+    id: gid('OrderTransaction', id),
+    kind: kind.toUpperCase(),
+    status: status.toUpperCase(),
+    errorCode: null,
+    test: false,
+    createdAt: shopifyTime(at),
+    processedAt: shopifyTime(at),
+    ...tenderView(payment),
+    manualPaymentGateway: payment.payment.gateway === 'manual',
+    paymentId: payment.processorId,
+    amountSet: state.bag(payment.amount),
+    totalUnsettledSet: state.bag(isOpen),
+    parentTransaction: null,
+  }
+}
+
+const refundTransactionView = (state: OrderState, { refund }: RefundState, part: RefundPart, index: number) => ({
+  __typename: 'OrderTransaction',
+  id: gid('OrderTransaction', `${refund.id}${index > 0 ? `0${index}` : ''}`),
+  kind: 'REFUND',
+  status: refund.status.toUpperCase(),
+  errorCode: null,
+  test: false,
+  createdAt: shopifyTime(refund.at),
+  processedAt: shopifyTime(refund.at),
+  ...tenderView(part.payment),
+  manualPaymentGateway: part.payment.payment.gateway === 'manual',
+  paymentId: `${part.payment.processorId}.${refund.id}`,
+  amountSet: state.bag(part.amount),
+  totalUnsettledSet: state.bag(0),
+  parentTransaction: () => paymentView(state, part.payment),
+})
+
+export const refundTransactions = (state: OrderState) => state.refunds.flatMap((refund) => refund.parts.map((part, index) => refundTransactionView(state, refund, part, index)))
+
+export function refundView(context: ShopifyContext, state: OrderState, refunded: RefundState) {
+  const { refund } = refunded
+  return {
+    __typename: 'Refund',
+    id: gid('Refund', refund.id),
+    legacyResourceId: refund.id,
+    createdAt: shopifyTime(refund.at),
+    processedAt: shopifyTime(refund.at),
+    updatedAt: shopifyTime(refund.at),
+    note: refund.note,
+    return: null,
+    duties: [],
+    totalRefundedSet: state.bag(refunded.amount),
+    refundLineItems: (rawArguments: unknown) =>
+      connection(
+        refund.lines.flatMap((each, index) => {
+          const line = state.lines.find((candidate) => candidate.line.id === each.line)
+          if (!line) return []
+          const share = lineShare(line, 0, each.quantity)
+          return [
+            {
+              id: gid('RefundLineItem', `${refund.id}${index}`),
+              quantity: each.quantity,
+              restockType: each.restock === 'none' ? 'NO_RESTOCK' : each.restock.toUpperCase(),
+              restocked: each.restock !== 'none',
+              subtotalSet: state.bag(share.subtotal),
+              totalTaxSet: state.bag(share.tax),
+              lineItem: lineView(context, state, line),
+            },
+          ]
+        }),
+        rawArguments,
+      ),
+    refundShippingLines: (rawArguments: unknown) => connection([], rawArguments),
+    orderAdjustments: (rawArguments: unknown) => connection([], rawArguments),
+    transactions: (rawArguments: unknown) =>
+      connection(
+        refunded.parts.map((part, index) => refundTransactionView(state, refunded, part, index)),
+        rawArguments,
+      ),
+  }
+}
