@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** ISO 8601, any offset; kept in UTC without empty milliseconds, as the vendors write it. */
 export const Time = z.iso.datetime({ offset: true }).overwrite((time) => new Date(time).toISOString().replace('.000Z', 'Z'))
 export const Decimal = z.string().regex(/^\d+(\.\d{1,3})?$/, 'a decimal amount in a string, like "12.50"')
-export const Id = z.string().regex(/^\d{1,18}$/, 'an id is digits in a string, like "1001"')
+export const Id = z.string().regex(/^\d{1,15}$/, 'an id is up to 15 digits in a string, like "1001"')
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters, like "EUR"')
 export const Email = z.email()
 
