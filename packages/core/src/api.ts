@@ -14,7 +14,7 @@ import { Understanding } from './understanding.ts'
 
 /**
  * Put by the server into the built page (apps/zendesk/dist/sidebar.html or admin.html, right before `</head>`) as
- * `<script type="application/json" id="bookbag-bootstrap">`, with `<` written as \\u003c; never in the URL. The pages' own files are under /assets/.
+ * `<script type="application/json" id="bookbag-bootstrap">`, with `<` written as \u003c; never in the URL. The pages' own files are under /assets/.
  */
 export const Bootstrap = z.object({
   location: z.enum(['ticket_sidebar', 'nav_bar']),

@@ -6,13 +6,14 @@ const tidy = (text: string): string =>
     .replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '')
     .toUpperCase()
 
-/** What is left of "#1042-EU" without the shop's letters and signs around it: "1042". */
-const core = (name: string): string => name.replace(/^[^0-9]+/, '').replace(/[^0-9]+$/, '')
+/** The shop's letters and signs around the number: of "#1042-EU", "1042-EU" and "#1042" are left. */
+const withoutPrefix = (name: string): string => name.replace(/^[^0-9]+/, '')
+const withoutSuffix = (name: string): string => name.replace(/[^0-9]+$/, '')
 
 /** Every way in which a customer may write the name of an order: as printed, without "#", without prefix and suffix, or its confirmation number. */
 export function namesOf(order: Order): string[] {
   const printed = tidy(order.name)
-  const names = [printed, printed.replace(/^#/, ''), core(printed)]
+  const names = [printed, printed.replace(/^#/, ''), withoutPrefix(printed), withoutSuffix(printed), withoutPrefix(withoutSuffix(printed))]
   if (order.confirmationNumber) names.push(tidy(order.confirmationNumber))
   return [...new Set(names.filter((name) => name !== ''))]
 }
