@@ -1,0 +1,65 @@
+import type { Order, OrderLine } from '@bookbag/core/order'
+import type { Understanding } from '@bookbag/core/understanding'
+
+export type LineMatch = { kind: 'exact'; lines: { lineId: string; quantity: number }[] } | { kind: 'unclear'; reason: string }
+
+/** Words that name no product. */
+const GENERIC = new Set(
+  'item items product products order package parcel box thing things article articles goods stuff purchase it one piece everything all delivery shipment'.split(' '),
+)
+const FILLER = new Set('the a an my our of in with and for to new one two three pair pairs set this that these those two-pack'.split(' '))
+
+/** Which lines of the order the customer means. `exact` only when every item named fits one line, and the quantity leaves no doubt. */
+export function matchLines(items: Understanding['items'], order: Order): LineMatch {
+  const named = items.filter((item) => tokens(item.text).length > 0)
+  const lines = order.lines.filter((line) => line.refundableQuantity > 0)
+  if (named.length === 0) {
+    const only = lines[0]
+    if (lines.length !== 1 || order.lines.length !== 1 || !only) return { kind: 'unclear', reason: 'The mail does not name an item, and the order has several.' }
+    return quantityOf(items[0]?.quantity ?? null, only)
+  }
+  const matched = new Map<string, number>()
+  for (const item of named) {
+    const fitting = fits(item.text, order.lines)
+    const [line] = fitting
+    if (!line || fitting.length > 1) return { kind: 'unclear', reason: line ? `"${item.text}" fits several lines of the order.` : `"${item.text}" fits no line of the order.` }
+    const match = quantityOf(item.quantity, line)
+    if (match.kind === 'unclear') return match
+    if (!matched.has(line.id)) matched.set(line.id, match.lines[0]?.quantity ?? 0)
+  }
+  return { kind: 'exact', lines: [...matched].map(([lineId, quantity]) => ({ lineId, quantity })) }
+}
+
+function quantityOf(quantity: number | null, line: OrderLine): LineMatch {
+  const wanted = quantity ?? (line.refundableQuantity === 1 && line.quantity === 1 ? 1 : null)
+  if (wanted === null) return { kind: 'unclear', reason: `The order has ${line.quantity} x ${line.title}, and the mail does not say how many.` }
+  if (wanted < 1 || wanted > line.refundableQuantity)
+    return { kind: 'unclear', reason: `${wanted} x ${line.title} is more than the ${line.refundableQuantity} that can be refunded.` }
+  return { kind: 'exact', lines: [{ lineId: line.id, quantity: wanted }] }
+}
+
+/** All words the customer used must stand in the line; the best line wins only when it is alone. */
+function fits(text: string, lines: OrderLine[]): OrderLine[] {
+  const asked = tokens(text)
+  const full = lines.filter((line) => {
+    const own = new Set(tokens(`${line.title} ${line.variantTitle ?? ''} ${line.sku ?? ''}`))
+    return asked.every((word) => own.has(word))
+  })
+  if (full.length > 0) return full
+  return lines.filter((line) => {
+    const title = tokens(line.title)
+    return title.length > 0 && title.every((word) => asked.includes(word))
+  })
+}
+
+const tokens = (text: string): string[] =>
+  [
+    ...text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .matchAll(/[\p{L}\p{N}]+/gu),
+  ]
+    .map(([word]) => word)
+    .filter((word) => !GENERIC.has(word) && !FILLER.has(word) && !/^\d$/.test(word))
+    .map((word) => (word.length > 3 ? word.replace(/(?<=[^s])s$/u, '') : word))

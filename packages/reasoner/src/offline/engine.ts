@@ -1,0 +1,68 @@
+import type { Understanding } from '@bookbag/core/understanding'
+import type { Engine, Reading } from '../engine.ts'
+import { newAddressIn } from './extract/address.ts'
+import { amountsIn, emailsIn, postalCodesIn } from './extract/contacts.ts'
+import { itemsIn } from './extract/items.ts'
+import { orderNumbersIn } from './extract/order-numbers.ts'
+import { trackingNumbersIn } from './extract/tracking-numbers.ts'
+import { requestsIn } from './intents.ts'
+import { languageOf } from './language.ts'
+import { classify } from './model.ts'
+import { risksIn } from './risks.ts'
+import { ownWords, plain } from './text.ts'
+
+/** Reads without any network: same text, same answer, in a few milliseconds. */
+export const createOfflineEngine = (): Engine => ({
+  name: 'offline',
+  understand: async (reading) => {
+    if (`${reading.subject}${reading.body}`.trim() === '') return { kind: 'hand_over', reason: 'The ticket has no text to read.' }
+    return { kind: 'understood', understanding: understandOffline(reading) }
+  },
+})
+
+/** The model knows English only: in any other language its guess must never pass a confidence floor. */
+const FOREIGN_CONFIDENCE = 0.2
+
+export function understandOffline(reading: Reading): Understanding {
+  const own = ownWords(reading.body)
+  const subject = plain(reading.subject).trim()
+  const text = [subject, own].filter(Boolean).join('\n')
+  const language = languageOf(text)
+  const requests = requestsIn(subject, own === '' ? subject : own, classify)
+  const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
+  return {
+    engine: 'offline',
+    intents,
+    language,
+    risks: risksIn(text, `${reading.subject}\n${reading.body}\n${reading.attachmentNames.join('\n')}`),
+    ...entitiesIn(text, reading),
+    summary: summaryOf(intents, text),
+    leftovers: requests.leftovers,
+  }
+}
+
+type Entities = Pick<Understanding, 'orderNumbers' | 'trackingNumbers' | 'emails' | 'postalCodes' | 'items' | 'amounts' | 'newAddress'>
+
+/** A number named only earlier in the conversation counts when the newest mail names none. */
+export function entitiesIn(text: string, reading: Reading): Entities {
+  const earlier = reading.earlier.filter((each) => each.from === 'customer').map((each) => ownWords(each.body)).join('\n')
+  const firstOf = <T>(read: (from: string) => T[]): T[] => {
+    const now = read(text)
+    return now.length > 0 ? now : read(earlier)
+  }
+  return {
+    orderNumbers: firstOf((from) => orderNumbersIn(from, reading.orderFormats)),
+    trackingNumbers: firstOf(trackingNumbersIn),
+    emails: emailsIn(text),
+    postalCodes: firstOf(postalCodesIn),
+    items: itemsIn(text),
+    amounts: amountsIn(text),
+    newAddress: newAddressIn(text),
+  }
+}
+
+function summaryOf(intents: Understanding['intents'], text: string): string {
+  const what = intents.map(({ intent }) => intent.replaceAll('_', ' ')).join(' and ')
+  const words = text.replace(/\s+/g, ' ').trim()
+  return `Customer writes about ${what}: "${words.length > 160 ? `${words.slice(0, 157)}...` : words}"`
+}

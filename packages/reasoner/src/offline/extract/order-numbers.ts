@@ -1,0 +1,57 @@
+import { spansOfTracking } from './tracking-numbers.ts'
+
+export type OrderFormat = { prefix: string; suffix: string }
+
+const LABEL = String.raw`(?:orders?|purchases?|oder|ordr|roder|oredr|ordar|bestellungs?|auftrags?|commandes?|pedidos?|ordin[ei]|bestelling|encomendas?|confirmation|invoice|bestelnummer|bestellnummer|auftragsnummer)`
+const NUMBER_WORD = String.raw`(?:\s*[-:]?\s*(?:numbers?|num|nummer|numéro|numero|número|no|nr|n°|nº|ids?|#s?|ref(?:erence)?|code|name|is|was|are|with|of|the|my|having|under)\b\.?)*`
+const TOKEN = String.raw`[A-Za-z]{0,8}[-_]?\d[A-Za-z0-9]*(?:[-_][A-Za-z0-9]*\d[A-Za-z0-9]*)*(?:-[A-Za-z]{1,4}\b)?`
+const LABELLED = new RegExp(String.raw`\b${LABEL}${NUMBER_WORD}\s*[:\-–(\["']*\s*#?\s*(${TOKEN})(?:((?:\s*(?:,|&|and|und|et|y|or|\+)\s*#?${TOKEN})+))?`, 'giu')
+const HASHED = new RegExp(String.raw`(?:^|[\s(\[,:;"'/])#\s?(${TOKEN})`, 'gu')
+
+/** Order numbers as the customer wrote them, without "#", in order of appearance. They are looked up exactly later; none is a fact. */
+export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
+  const taken = spansOfTracking(text)
+  const found: { at: number; value: string }[] = []
+  const add = (value: string, at: number): void => {
+    const clean = value.replace(/^[#\s]+/, '').replace(/[-_]+$/, '')
+    if (taken.some((span) => at < span.end && at + value.length > span.start)) return
+    if (isPlausible(clean, text, at, value.length)) found.push({ at, value: clean.toUpperCase() === clean || !/^[a-z]+-?\d/.test(clean) ? clean : clean.toUpperCase() })
+  }
+  for (const match of text.matchAll(LABELLED)) {
+    const first = match[1] ?? ''
+    const start = match.index + match[0].indexOf(first, match[0].length - first.length - (match[2]?.length ?? 0))
+    add(first, start)
+    for (const more of (match[2] ?? '').matchAll(new RegExp(TOKEN, 'gu'))) add(more[0], start + first.length + more.index)
+  }
+  for (const match of text.matchAll(HASHED)) if (!/\b(bill|invoice|ticket|case|apt|apartment|unit|suite|ste|tracking|room|account|voucher|card)\.?\s*(number|no\.?)?\s*:?\s*$/i.test(text.slice(0, match.index + 1))) add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''))
+  for (const { prefix, suffix } of formats) for (const [value, at] of ownFormat(text, prefix, suffix)) add(value, at)
+  for (const match of text.matchAll(/(?<![\w.-])(\d{3}-\d{6,7}-\d{6,7}|[A-Z]{2,8}-\d{3,8}|W\d{7}|OD\d{15,18}|ORD(?:ER)?-?\d{3,12})(?![\w-])/gu)) add(match[1] ?? '', match.index)
+  return [...new Set(found.sort((a, b) => a.at - b.at).map((each) => each.value))].filter((value, _, all) => !all.some((other) => other !== value && other.endsWith(`-${value}`)))
+}
+
+/** The shop's own prefix and suffix make a bare number certain: "EU-1042", "1042-DE". "#" alone is handled above. */
+function ownFormat(text: string, prefix: string, suffix: string): [string, number][] {
+  const letters = prefix.replace(/^#/, '')
+  if (letters === '' && suffix === '') return []
+  const escape = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const pattern = new RegExp(String.raw`(?<![\w-])#?(${escape(letters)}\d{2,12}${escape(suffix)})(?![\w-])`, 'giu')
+  return [...text.matchAll(pattern)].map((match) => [(match[1] ?? '').toUpperCase(), match.index])
+}
+
+const MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+const UNIT = /^\s*(%|percent|days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?|items?|pcs|pieces?|times|units?|boxes|pairs?|st|nd|rd|th|am|pm|gb|ml|cm|mm|inch(es)?|lbs?|kg|x\b|of (the|my|them)|usd|eur|gbp|dollars?|euros?|pounds?|rs|rupees)\b/i
+
+function isPlausible(value: string, text: string, at: number, length: number): boolean {
+  const digits = value.replace(/\D/g, '')
+  if (digits.length < 2 || value.length > 30) return false
+  const before = text.slice(Math.max(0, at - 3), at)
+  const after = text.slice(at + length)
+  if (/[$€£₹]\s?$/.test(before) || /^\s?[$€£₹]/.test(after) || UNIT.test(after) || /^[.,]\d/.test(after) || /^[/:]\d/.test(after)) return false
+  if (/^\d{1,2}(st|nd|rd|th|am|pm|x|pcs|gb|cm|ml|kg)$/i.test(value) || MONTH.test(value)) return false
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) || /^\d{1,2}-\d{1,2}(-\d{2,4})?$/.test(value)) return false
+  // Two digits are an order number only behind "#"; a year only behind "#" or "number".
+  const lead = text.slice(Math.max(0, at - 14), at)
+  const isMarked = /#\s?$/.test(lead) || /(number|no\.?|nr\.?|id|nummer)\s*(is)?[:\s#-]*$/i.test(lead)
+  if (digits.length === 2 && value === digits) return isMarked
+  return !/^(19|20)\d{2}$/.test(value) || isMarked || /order\s*$/i.test(lead)
+}

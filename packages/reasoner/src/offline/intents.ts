@@ -1,0 +1,52 @@
+import { INTENTS, type Intent, type Understanding } from '@bookbag/core/understanding'
+import type { Classifier } from './model.ts'
+import { clausesOf, isCourtesy, sentencesOf } from './text.ts'
+
+export type Requests = Pick<Understanding, 'intents' | 'leftovers'>
+
+/** A clause counts as a request of its own from here on; found on the development set, where lower brings in feelings and background. */
+const REQUEST = 0.6
+/** Below this a clause that asks something was not understood, and a template must not pretend it was. */
+const UNDERSTOOD = 0.34
+const ASKS = /\?|^(please|pls|can|could|would|will|may|kindly)\b|\b(i (want|need|would like|'d like|wish)|i'd like|could you|can you|would you|please (send|give|tell|let|make|add|check|call|confirm|also))\b/i
+
+/** The first is the reason the second is mentioned: asking it again adds nothing to do. */
+const IMPLIES: Partial<Record<Intent, Intent[]>> = {
+  delivered_not_received: ['order_status', 'missing_item'],
+  missing_item: ['order_status'],
+  refund_status: ['return_policy_question'],
+  damaged_or_defective_item: ['product_question'],
+  order_status: ['shipping_policy_question'],
+  change_address: ['account_access'],
+}
+
+/** Every request of a mail: the whole text decides what it is mainly about, each clause by itself what else is asked. */
+export function requestsIn(subject: string, own: string, classify: Classifier): Requests {
+  const clauses = sentencesOf(own).filter((sentence) => !isCourtesy(sentence)).flatMap(clausesOf).filter((clause) => !isCourtesy(clause))
+  const topic = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
+  const read = (clauses.length > 0 ? clauses : [own]).map((clause) => ({ clause, odds: classify(clause) }))
+  const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
+  const chatter = whole.get('none') ?? 0
+  const scored = INTENTS.map((intent) => {
+    const inWhole = (whole.get(intent) ?? 0) / Math.max(0.05, 1 - chatter)
+    const inClause = Math.max(...read.map(({ odds }) => odds.get(intent) ?? 0))
+    return { intent, inClause, score: Math.min(1, read.length === 1 && !topic ? (whole.get(intent) ?? 0) : 0.6 * inWhole + 0.4 * inClause) }
+  }).sort((a, b) => b.score - a.score)
+  const main = scored[0]
+  if (!main) return { intents: [{ intent: 'out_of_scope', confidence: 0 }], leftovers: [own.slice(0, 200)] }
+  const others = scored.slice(1).filter((each) => each.inClause >= REQUEST)
+  const all = [main, ...others.map((each) => ({ ...each, score: each.inClause }))]
+  const kept = all.filter((each) => each === main || !isCovered(each.intent, all.map(({ intent }) => intent)))
+  const asked = new Set(all.map((each) => each.intent))
+  const leftovers = read.filter(({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked)).map(({ clause }) => clause.slice(0, 200))
+  return { intents: kept.map(({ intent, score }) => ({ intent, confidence: Math.round(score * 1000) / 1000 })), leftovers }
+}
+
+const isCovered = (intent: Intent, all: Intent[]): boolean =>
+  all.some((other) => IMPLIES[other]?.includes(intent)) || ((intent === 'complaint_other' || intent === 'out_of_scope') && all.some((other) => other !== intent && other !== 'out_of_scope'))
+
+/** Understood = it is chatter, or probably about something the mail is known to ask for. */
+function isUnderstood(odds: Map<string, number>, asked: Set<Intent>): boolean {
+  const known = (odds.get('none') ?? 0) + [...asked].reduce((sum, intent) => sum + (odds.get(intent) ?? 0), 0)
+  return known >= UNDERSTOOD
+}

@@ -1,0 +1,81 @@
+/** What the customer wrote this time: quoted history, signatures and mail-client footers removed, line ends and odd spaces made plain. */
+export function ownWords(body: string): string {
+  const lines = plain(body).split('\n')
+  const end = lines.findIndex((line, at) => startsHistory(line, lines[at + 1] ?? ''))
+  const kept = (end === -1 ? lines : lines.slice(0, end)).filter((line) => !/^\s*>/.test(line))
+  // A mail that is nothing but a forwarded or quoted text still has to be read.
+  const own = withoutSignature(kept).join('\n').trim()
+  return own === '' ? plain(body).replace(/^\s*>+ ?/gm, '').trim() : own
+}
+
+/** Same text for every reader: one kind of line end, space, quote and dash. Invisible characters go; `risks.ts` has seen them before. */
+export function plain(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
+    .replace(/[\u201c\u201d\u201e]/g, '"')
+    .replace(/[\u2010-\u2015]/g, '-')
+}
+
+const HISTORY = [
+  /^\s*-{2,}\s*(original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)/i,
+  /^\s*begin forwarded message:/i,
+  /^\s*_{10,}\s*$/,
+  /^\s*##-? ?please type your reply above this line/i,
+  /^\s*(on|am|le|el|il|op|em)\b.{4,120}\b(wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu)\b.{0,60}:\s*$/i,
+]
+
+function startsHistory(line: string, next: string): boolean {
+  if (HISTORY.some((each) => each.test(line))) return true
+  // Outlook's header block, and "On … wrote:" broken over two lines.
+  if (/^\s*(from|von|de|da|van):\s.+/i.test(line) && /^\s*(sent|date|to|gesendet|an|envoyé|enviado|inviato|verzonden|datum|subject):\s/i.test(next)) return true
+  return /^\s*on\s.{6,120}$/i.test(line) && /^\s*.{0,80}wrote:\s*$/i.test(next)
+}
+
+const FOOTER = /^\s*(sent (from|via|with) (my |the )?\S|get outlook for|sent from yahoo|von meinem .{2,30} gesendet|envoyé de(puis)? mon|enviado desde mi|inviato da(l mio)?|verzonden vanaf|this (e-?mail|message) (and any|is|may|contains)|confidentiality notice|disclaimer:|virus-free)/i
+
+/** Cuts at "-- " and at client footers. A sign-off with a name stays: it may be followed by what matters ("Thanks! Also …"). */
+function withoutSignature(lines: string[]): string[] {
+  const at = lines.findIndex((line, index) => index > 0 && (/^--\s*$/.test(line) || FOOTER.test(line)))
+  if (at !== -1) return lines.slice(0, at)
+  return lines.filter((line) => !FOOTER.test(line))
+}
+
+const ABBREVIATION = /\b(no|nr|nos|mr|mrs|ms|dr|st|ave|blvd|rd|apt|vs|approx|etc|e\.g|i\.e|inc|ltd|co|str|bzw|z\.b|ref)\.$/i
+
+/** Sentences and list items; a line break ends one when the line looks finished. */
+export function sentencesOf(text: string): string[] {
+  const pieces = text
+    .split(/\n\s*\n|\n(?=\s*(?:[-*•]|\d{1,2}[.)])\s)|\n/)
+    .flatMap((line) => line.split(/(?<=[.!?;])\s+(?=\S)/))
+    .map((piece) => piece.trim())
+    .filter(Boolean)
+  const joined: string[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    if (last !== undefined && ABBREVIATION.test(last)) joined[joined.length - 1] = `${last} ${piece}`
+    else joined.push(piece.replace(/^(?:[-*•]|\d{1,2}[.)])\s+/, ''))
+  }
+  return joined.filter((piece) => /\p{L}{2}/u.test(piece))
+}
+
+const SPLIT = /\s*(?:,|;|\s-\s)?\s+(?:and also|and (?:can|could|would|will|please|pls|i (?:also )?(?:want|need|would|'d)|when|what|how|where|is it|cancel|refund|return|change|exchange|send|tell|let me)|also|plus|additionally|furthermore|besides|in addition|as well as|btw|by the way|on top of that|another thing|secondly|while (?:you'?re|you are) at it)\b/gi
+
+/** A sentence that asks for two things comes apart; the connecting verb stays with its half. */
+export function clausesOf(sentence: string): string[] {
+  const cuts = [...sentence.matchAll(SPLIT)].map((match) => match.index).filter((at) => at > 8 && sentence.length - at > 8)
+  if (cuts.length === 0) return [sentence]
+  return [0, ...cuts].map((from, at) => sentence.slice(from, cuts[at]).replace(/^[\s,;-]+/, '').replace(/^and\s+/i, '').trim()).filter(Boolean)
+}
+
+const COURTESY = [
+  /^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|greetings|to whom it may concern|hiya|yo)\b[^.!?]{0,40}[,.!:]?$/i,
+  /^(many )?(thanks?|thank you|thx|ty|cheers|best|regards|kind regards|best regards|warm regards|sincerely|yours|yours truly|respectfully|cordially|take care|have a (nice|great|good) (day|one|weekend|evening)|looking forward|cheers)\b[^?]{0,50}$/i,
+  /^(please (help|advise|assist|respond|reply|let me know|get back to me|look into (it|this)|check|do the needful)|let me know|i (await|look forward to) your (reply|response)|hope (you are|this finds you|you're).{0,40}|any help.{0,30}|appreciate (it|your help).{0,20}|waiting for your (reply|response))[.! ]*$/i,
+  /^\p{Lu}[\p{L}'.-]+( \p{Lu}[\p{L}'.-]+){0,2}[,.]?$/u,
+]
+
+/** Greeting, thanks, name: nothing is asked in it. */
+export const isCourtesy = (sentence: string): boolean => COURTESY.some((each) => each.test(sentence.trim()))

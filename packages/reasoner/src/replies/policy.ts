@@ -1,0 +1,56 @@
+import type { Article } from '@bookbag/core/article'
+import type { Facts } from '@bookbag/core/facts'
+import type { Intent } from '@bookbag/core/understanding'
+import type { Part } from './reply.ts'
+
+/** Answers a question by the shop's own words, verbatim, with where they stand. Nothing is paraphrased. */
+export function policyAnswer(intent: Intent, question: string, facts: Facts): Part | null {
+  const { shop } = facts
+  const own = intent === 'return_policy_question' ? returnPolicy(facts) : intent === 'shipping_policy_question' ? (shop?.policies.shippingPolicy ?? null) : null
+  if (own && shop) return { intents: [intent], text: own, claims: [{ text: own, source: `policy of ${shop.id}` }], isAnswer: true }
+  const article = bestArticle(question, facts.articles)
+  if (!article) return null
+  const text = `From our help centre, "${article.title}":\n${excerpt(article, question)}\n${article.url}`
+  return { intents: [intent], text, claims: [{ text, source: `article ${article.id}` }], isAnswer: true }
+}
+
+function returnPolicy({ shop }: Facts): string | null {
+  if (!shop) return null
+  const { returnPolicy: words, returnWindowDays: days } = shop.policies
+  if (words) return words
+  return days ? `You can return items within ${days} days.` : null
+}
+
+const STOP = new Set(
+  'a an and are can could do does for from get have how i if in is it me my of on or please the there this to we what when where which will with would you your'.split(' '),
+)
+const words = (text: string): string[] => [...text.toLowerCase().matchAll(/\p{L}{3,}/gu)].map(([word]) => word.replace(/(ing|ed|es|s)$/u, '')).filter((word) => !STOP.has(word))
+
+/** At least two shared words, or all of the question's: one shared word is a coincidence. */
+function bestArticle(question: string, articles: Article[]): Article | null {
+  const asked = new Set(words(question))
+  const scored = articles.map((article) => {
+    const title = new Set(words(article.title))
+    const body = new Set(words(article.body))
+    const shared = [...asked].filter((word) => title.has(word) || body.has(word)).length
+    return { article, shared, score: [...asked].reduce((sum, word) => sum + (title.has(word) ? 3 : body.has(word) ? 1 : 0), 0) }
+  })
+  const best = scored.filter((each) => each.shared >= Math.min(2, asked.size) && each.score >= 4).sort((a, b) => b.score - a.score || a.article.id.localeCompare(b.article.id))[0]
+  return best?.article ?? null
+}
+
+/** The paragraph that shares most words with the question, whole. */
+function excerpt(article: Article, question: string): string {
+  const asked = new Set(words(question))
+  const plain = article.body
+    .replace(/<(br|\/p|\/li|\/h\d)[^>]*>/gi, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+  const paragraphs = plain
+    .split(/\n+/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+  const scored = paragraphs.map((text, at) => ({ text, at, score: words(text).filter((word) => asked.has(word)).length }))
+  return scored.sort((a, b) => b.score - a.score || a.at - b.at)[0]?.text ?? article.title
+}

@@ -1,0 +1,69 @@
+import type { Receipt } from '@bookbag/core/api'
+import type { Facts } from '@bookbag/core/facts'
+import type { Order } from '@bookbag/core/order'
+import type { RefundState } from '@bookbag/core/payment'
+import type { Intent } from '@bookbag/core/understanding'
+import type { Part } from './reply.ts'
+import { sayDay, sayMoney } from './voice.ts'
+
+const REFUND_ASKED: Intent[] = ['refund_request', 'damaged_or_defective_item', 'wrong_item', 'missing_item']
+
+/** A refund that we made just now: told from its receipt, the amount from the ledger's own row. Sent is not arrived. */
+export function refundMade(receipt: Receipt, order: Order | undefined, facts: Facts): Part {
+  const effect = facts.effects.find((each) => each.id === receipt.effectId)
+  const state = facts.refundStates.find((each) => each.refundId === receipt.reference)
+  const tender = order?.refunds.find((each) => each.id === receipt.reference)?.transactions.find((each) => each.tender)?.tender
+  const made = effect?.amount
+    ? `We have refunded ${sayMoney(effect.amount, facts.shop)}${order ? ` for your order ${order.name}` : ''}${tender ? ` to ${tender}` : ''}.`
+    : receipt.sentence
+  const text = [made, bankDays(facts), reference(state)].filter((each) => each !== null).join(' ')
+  return { intents: REFUND_ASKED, text, claims: [{ text, source: `receipt ${receipt.effectId}` }], isAnswer: true }
+}
+
+/** "Where is my refund": each refund with the state its processor proves. */
+export function refundStatus(order: Order, facts: Facts): Part {
+  const source = `order ${order.id}`
+  if (order.refunds.length === 0) {
+    const text = `We have no refund recorded for your order ${order.name} so far.`
+    return { intents: ['refund_status'], text, claims: [{ text, source }], isAnswer: false }
+  }
+  const said = order.refunds.map((refund) => {
+    const state = facts.refundStates.find((each) => each.refundId === refund.id)
+    const tender = refund.transactions.find((each) => each.tender)?.tender
+    const amount = sayMoney(refund.amount, facts.shop)
+    const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${tender ? ` to ${tender}` : ''}.`
+    const progress = state ? saidState(state, facts) : { text: bankDays(facts) ?? '', isAnswer: false }
+    const text = [head, progress.text, reference(state)].filter(Boolean).join(' ')
+    return { text, claims: [{ text, source: `refund ${refund.id}` }], isAnswer: progress.isAnswer }
+  })
+  return { intents: ['refund_status'], text: said.map((each) => each.text).join('\n'), claims: said.flatMap((each) => each.claims), isAnswer: said.every((each) => each.isAnswer) }
+}
+
+function saidState(state: RefundState, facts: Facts): { text: string; isAnswer: boolean } {
+  const expected = state.expectedBy && state.expectedBy > facts.at ? ` The payment processor expects it to arrive by ${sayDay(state.expectedBy, facts)}.` : ''
+  switch (state.state) {
+    case 'arrived':
+      return { text: `The payment processor reports that it arrived on ${sayDay(state.at, facts)}.`, isAnswer: true }
+    case 'sent_to_bank':
+      return {
+        text: `It was sent to your bank on ${sayDay(state.at, facts)}; your bank decides when it shows on your statement.${expected || (bankDays(facts) ? ` ${bankDays(facts)}` : '')}`,
+        isAnswer: !state.expectedBy || state.expectedBy > facts.at,
+      }
+    case 'accepted':
+    case 'requested':
+      return { text: `The payment processor has accepted it but not yet sent it to your bank.${expected}`, isAnswer: true }
+    case 'failed':
+    case 'reversed':
+      return { text: 'The payment processor reports that it did not go through, so a colleague has to look at it.', isAnswer: false }
+    default:
+      return { text: 'The payment processor does not tell us its progress right now.', isAnswer: false }
+  }
+}
+
+const reference = (state: RefundState | undefined): string | null =>
+  state?.bankReference ? `Your bank can find it by this reference (${state.bankReference.kind}): ${state.bankReference.value}.` : null
+
+function bankDays(facts: Facts): string | null {
+  const days = facts.shop?.policies.refundDaysToBank
+  return days ? `Banks usually need up to ${days} business days to show it on your statement.` : null
+}

@@ -1,0 +1,83 @@
+import type { Proposal, ProposedAction } from '@bookbag/core/actions/action'
+import type { Receipt } from '@bookbag/core/api'
+import { chosenOrder, type Facts } from '@bookbag/core/facts'
+import { isCancelled, type Order } from '@bookbag/core/order'
+import type { Decision } from '@bookbag/core/rules/decision'
+import type { Shop } from '@bookbag/core/shop'
+import type { Intent, Understanding } from '@bookbag/core/understanding'
+import { addressChanged, orderCancelled } from './changes.ts'
+import { handoverNote } from './handover.ts'
+import { orderStatus } from './order-status.ts'
+import { policyAnswer } from './policy.ts'
+import { refundMade, refundStatus } from './refund.ts'
+import type { Part, Reply } from './reply.ts'
+import { AUTOMATIC, greeting, signOff } from './voice.ts'
+
+export type RenderInput = { understanding: Understanding; facts: Facts; receipts: Receipt[]; proposal: Proposal | null; shop: Shop | null; isAutomatic: boolean }
+
+const POLICY: Intent[] = ['return_policy_question', 'shipping_policy_question', 'product_question', 'discount_or_promo', 'account_access', 'subscription_change', 'payment_issue']
+/** Only these may be closed by an article; for the others an article helps, and a person still has to look. */
+const CLOSED_BY_ARTICLE: Intent[] = ['return_policy_question', 'shipping_policy_question', 'product_question']
+
+/**
+ * The reply, from facts and receipts only. Null = there is nothing true and useful to say, or not in the customer's language.
+ * `isComplete` is false as soon as one thing the customer asked for stays open: then a person has to finish it.
+ */
+export function renderReply(input: RenderInput): Reply | null {
+  const { understanding, receipts, isAutomatic } = input
+  const facts: Facts = { ...input.facts, shop: input.shop ?? input.facts.shop }
+  if (understanding.language !== 'en') return null
+  const order = orderToTellOf(facts)
+  const done = receipts.map((receipt) => told(receipt, order, facts)).filter((part) => part !== null)
+  const answered = (intent: Intent): boolean => done.some((part) => part.isAnswer && part.intents.includes(intent))
+  const asked = understanding.intents.map(({ intent }) => intent)
+  const rest = asked.filter((intent) => !answered(intent)).map((intent) => answer(intent, order, facts, done.length > 0))
+  const parts = distinct([...done, ...rest.filter((part) => part !== null)])
+  if (parts.length === 0) return null
+  const isComplete = understanding.leftovers.length === 0 && rest.every((part) => part?.isAnswer === true)
+  const text = [greeting(facts), ...parts.map((part) => part.text), ...(isAutomatic ? [AUTOMATIC] : []), signOff(facts.shop)].join('\n\n')
+  return { text, claims: parts.flatMap((part) => part.claims), isComplete }
+}
+
+export type HandoverInput = { understanding: Understanding | null; facts: Facts; decision: Decision; proposals: Proposal[]; receipts: Receipt[] }
+
+/** The internal note for the person who takes over: what is wanted, what is known, what was proposed and why it was not done. */
+export function renderHandover(input: HandoverInput): string {
+  const { understanding, facts, proposals, receipts } = input
+  const draft = understanding ? renderReply({ understanding, facts, receipts, proposal: proposals[0] ?? null, shop: facts.shop, isAutomatic: false }) : null
+  return handoverNote(input, draft)
+}
+
+/** A stranger's order is never told of, whoever chose it. */
+function orderToTellOf(facts: Facts): Order | undefined {
+  const { choice, identity } = facts
+  if (choice.kind !== 'found') return undefined
+  return choice.belongsToRequester || identity.knownOrderIds.includes(choice.orderId) ? chosenOrder(facts) : undefined
+}
+
+function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | null {
+  const kind: ProposedAction['kind'] = receipt.kind
+  if (kind === 'refund') return refundMade(receipt, order, facts)
+  if (kind === 'cancel_order') return orderCancelled(receipt, order, facts)
+  if (kind === 'change_address') return addressChanged(receipt, order)
+  return null
+}
+
+function answer(intent: Intent, order: Order | undefined, facts: Facts, hasReceipts: boolean): Part | null {
+  if (intent === 'order_status' && order) return orderStatus(order, facts)
+  if (intent === 'refund_status' && order) return hasReceipts ? null : refundStatus(order, facts)
+  if (intent === 'delivered_not_received' && order) return { ...orderStatus(order, facts), intents: [intent], isAnswer: false }
+  if (intent === 'cancel_order' && order && isCancelled(order)) return { ...orderStatus(order, facts), intents: [intent] }
+  if (intent === 'return_request') return closedBy(policyAnswer('return_policy_question', '', facts), false)
+  if (POLICY.includes(intent)) return closedBy(policyAnswer(intent, question(facts), facts), CLOSED_BY_ARTICLE.includes(intent))
+  return null
+}
+
+const closedBy = (part: Part | null, isAnswer: boolean): Part | null => (part ? { ...part, isAnswer: part.isAnswer && isAnswer } : null)
+
+const question = ({ ticket }: Facts): string => {
+  const last = ticket.comments.findLast((comment) => comment.isPublic && comment.author.id === ticket.requesterId)
+  return `${ticket.subject} ${last?.body ?? ''}`
+}
+
+const distinct = (parts: Part[]): Part[] => parts.filter((part, at) => parts.findIndex((each) => each.text === part.text) === at)
