@@ -9,7 +9,7 @@ import { standingEffects } from './standing.ts'
 
 export const CancelOrderArguments = z.strictObject({
   orderId: z.string().min(1),
-  reason: z.enum(['customer', 'inventory', 'fraud', 'declined', 'other']),
+  reason: z.enum(['customer', 'inventory', 'fraud', 'declined', 'other']).default('customer'),
   restock: z.boolean().default(true),
 })
 export type CancelOrderArguments = z.infer<typeof CancelOrderArguments>

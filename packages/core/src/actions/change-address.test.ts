@@ -18,6 +18,7 @@ describe('a new delivery address', () => {
   test('shows old and new, and keeps who receives it', () => {
     const [line] = changeAddress.preview(args(), facts({ orders: [unsentOrder()] })).lines
     expect(line).toEqual({ label: 'Delivery address', before: 'Ida Brandt, 12 Elm Street, Portland OR 97205, US', after: 'Ida Brandt, 8 Oak Avenue, Salem OR 97301, US' })
+    expect(newAddressOf(args({ countryCode: null }), unsentOrder()).countryCode).toBe('US')
     expect(newAddressOf(args({ name: 'Tom' }), unsentOrder()).name).toBe('Tom')
   })
 

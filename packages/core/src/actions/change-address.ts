@@ -17,15 +17,21 @@ export const ChangeAddressArguments = z.strictObject({
     city: part,
     provinceCode: part.nullable().default(null),
     postalCode: part,
-    countryCode: z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters, like US'),
+    /** Null = not written: the country stays. */
+    countryCode: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'a country is two capital letters, like US')
+      .nullable()
+      .default(null),
   }),
 })
 export type ChangeAddressArguments = z.infer<typeof ChangeAddressArguments>
 
-/** The whole address as the shop will hold it: who receives and the phone stay unless a new name was given. */
+/** The whole address as the shop will hold it: who receives, phone and country stay unless new ones were given. */
 export const newAddressOf = (args: ChangeAddressArguments, order: Order): Address => ({
   ...args.address,
   name: args.address.name ?? order.shippingAddress?.name ?? null,
+  countryCode: args.address.countryCode ?? order.shippingAddress?.countryCode ?? null,
   company: null,
   phone: order.shippingAddress?.phone ?? null,
 })
@@ -48,7 +54,8 @@ function placeObjections(args: ChangeAddressArguments, order: Order): Objection[
   if (!old) return [person('no_address', `Order ${order.name} has no delivery address to compare with.`)]
   if (isSamePlace(old, newAddressOf(args, order))) return [block('same_place', `Order ${order.name} already goes to this address.`)]
   const objections: Objection[] = []
-  if (old.countryCode !== args.address.countryCode) objections.push(person('other_country', 'The new address is in another country: shipping cost and tax would differ.'))
+  if (args.address.countryCode !== null && old.countryCode !== args.address.countryCode)
+    objections.push(person('other_country', 'The new address is in another country: shipping cost and tax would differ.'))
   else if (fold(old.provinceCode ?? '') !== fold(args.address.provinceCode ?? '')) {
     objections.push(person('other_province', 'The new address is in another state or province, or names none: shipping cost and tax may differ.'))
   }
@@ -83,5 +90,5 @@ export const changeAddress: Action<ChangeAddressArguments> = {
     return [...found, ...standingEffects('change_address', order.id, changeAddress.effectKey(args, facts), facts)]
   },
   effectKey: ({ orderId, address }) =>
-    `change_address:${orderId}:${[address.name, address.line1, address.line2, address.city, address.provinceCode, address.postalCode, address.countryCode].map((each) => fold(each ?? '')).join('|')}`,
+    `change_address:${orderId}:${[address.name, address.line1, address.line2, address.city, address.provinceCode, address.postalCode].map((each) => fold(each ?? '')).join('|')}`,
 }

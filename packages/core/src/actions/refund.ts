@@ -18,7 +18,7 @@ export const RefundArguments = z
       .default([]),
     shipping: z.boolean().default(false),
     amountMinor: z.int().positive().nullable().default(null),
-    reason: z.enum(REFUND_REASONS),
+    reason: z.enum(REFUND_REASONS).default('other'),
   })
   .refine((args) => args.lines.length > 0 || args.shipping || args.amountMinor !== null, 'a refund needs lines, shipping or an amount')
 export type RefundArguments = z.infer<typeof RefundArguments>

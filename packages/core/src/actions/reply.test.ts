@@ -63,6 +63,7 @@ describe('a reply', () => {
     expect(tellsOrderFacts({ answers: ['return_policy_question'], orderId: null })).toBe(false)
     expect(tellsOrderFacts({ answers: ['return_policy_question', 'refund_status'], orderId: null })).toBe(true)
     expect(tellsOrderFacts({ answers: ['return_policy_question'], orderId: 'o1' })).toBe(true)
+    expect(tellsOrderFacts({ answers: [], orderId: null })).toBe(true)
   })
 
   test('is no effect on money or goods', () => {

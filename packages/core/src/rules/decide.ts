@@ -14,14 +14,15 @@ export type DecideInput = {
   facts: Facts
   /** Null when the engine could not say what is wanted. */
   understanding: Understanding | null
-  /** Null when nothing was proposed. */
-  proposal: Proposal | null
+  /** Best first. The first is decided on; the others are alternatives for an agent. */
+  proposals: Proposal[]
   spentTodayMinor: SpentToday
 }
 
 /** The gate: what a model or a customer proposed is disposed of here, by rules and guardrails over facts. Pure; explains itself whole. */
 export function decide(input: DecideInput): Decision {
-  const { ruleSet, facts, understanding, proposal } = input
+  const { ruleSet, facts, understanding } = input
+  const proposal = input.proposals[0] ?? null
   const plan = planOf(proposal, facts)
   const rules = ruleSet.rules.map((rule) => evaluateRule(rule, { facts, understanding, proposal }))
   const index = rules.findIndex((result) => result.truth === 'true')
