@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createRandom } from './random.ts'
 
 export const FAULT_KINDS = ['latency', '429', '500', '503', 'malformed', 'html', 'truncated', 'slow_body', 'reset_before', 'reset_after'] as const
 
@@ -27,17 +28,6 @@ export type Fault = z.infer<typeof Fault>
 export type FaultInput = z.input<typeof Fault>
 
 export type Call = { service: string; method: string; path: string; body: string }
-
-/** mulberry32: small, and the same numbers for the same seed everywhere. */
-export const createRandom = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const fits = (fault: Fault, call: Call): boolean =>
   (fault.service === '*' || fault.service === call.service) &&
