@@ -20,6 +20,10 @@ export type ConnectorDeps = {
   newId: () => string
   /** Access tokens outlive a call: read and kept by the room that has the database. Single flight is the caller's promise. */
   tokens: TokenStore
+  /** How long a pause before a repeated read is waited out; left out, by the machine's own timer. */
+  sleep?: (ms: number) => Promise<void>
+  /** The deadline of one call in milliseconds where a connector names none. */
+  deadlineMs?: number
 }
 
 export type AccessToken = { value: string; expiresAt: Date | null }
