@@ -1,0 +1,70 @@
+import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/connector'
+import { addressChangesCapability } from './address-changes.ts'
+import { CheckAnswer } from './answers.ts'
+import { type Ask, createAsk, failure } from './ask.ts'
+import { cancellationsCapability } from './cancellations.ts'
+import { ShopifyCredentials } from './credentials.ts'
+import { CHECK } from './documents.ts'
+import { ordersCapability } from './find-orders.ts'
+import { refundsCapability } from './refunds.ts'
+
+const SCOPES = [
+  { name: 'read_orders', why: 'To find and show orders, payments and refunds.' },
+  { name: 'write_orders', why: 'To refund, to cancel and to change an address.' },
+  { name: 'read_all_orders', why: 'To see orders older than 60 days. Shopify grants it on request.' },
+  { name: 'read_customers', why: 'To know whose order it is.' },
+  { name: 'read_products', why: 'To show pictures and variants of what was ordered.' },
+  { name: 'read_locations', why: 'To restock refunded goods where they are kept.' },
+  { name: 'write_merchant_managed_fulfillment_orders', why: 'To see what the warehouse was told, and to hold an order while its address changes.' },
+  { name: 'write_third_party_fulfillment_orders', why: 'The same, where another company keeps the goods.' },
+]
+
+/** Without it old orders are invisible; everything else works. */
+const OPTIONAL_SCOPES = ['read_all_orders']
+
+async function check(ask: Ask): Promise<{ account: string }> {
+  const { shop, currentAppInstallation } = await ask({ kind: 'read', document: CHECK, variables: {}, answer: CheckAnswer })
+  const granted = currentAppInstallation.accessScopes.map(({ handle }) => handle)
+  const missing = SCOPES.map(({ name }) => name).filter((name) => !OPTIONAL_SCOPES.includes(name) && !granted.includes(name) && !granted.includes(name.replace(/^read_/, 'write_')))
+  if (missing.length > 0) throw failure('scope', `${shop.name} is reached, but the app lacks these permissions: ${missing.join(', ')}. Grant them at Shopify and connect again.`)
+  return { account: `${shop.name} (${shop.myshopifyDomain})` }
+}
+
+export const shopify: Connector<ShopifyCredentials> = {
+  id: 'shopify',
+  name: 'Shopify',
+  layer: 'shop',
+  credentials: ShopifyCredentials,
+  fields: [
+    { name: 'shopDomain', label: 'Shop address', help: 'As Shopify knows it: my-shop.myshopify.com', isSecret: false, isRequired: true },
+    {
+      name: 'accessToken',
+      label: 'Access token',
+      help: 'Of a custom app, begins with shpat_. Leave it empty when you enter a client id and secret.',
+      isSecret: true,
+      isRequired: false,
+    },
+    { name: 'clientId', label: 'Client id', help: 'Of your app in Shopify’s Dev Dashboard.', isSecret: false, isRequired: false },
+    { name: 'clientSecret', label: 'Client secret', help: 'Of the same app; it must belong to the shop’s own organisation.', isSecret: true, isRequired: false },
+    { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach Shopify itself.', isSecret: false, isRequired: false },
+  ],
+  scopes: SCOPES,
+  unverified: [
+    'How Shopify spreads a suggested refund over a gift card and a card.',
+    'Whether a refund of a gift card’s part puts the value back on the card.',
+    'The sentences by which Shopify tells a repeated refund from one in progress.',
+    'Whether the search over all fields finds orders by tracking number.',
+    'Whether the fulfilment order takes over a changed address at once.',
+    'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
+  ],
+  connect(credentials: ShopifyCredentials, deps: ConnectorDeps): Capabilities {
+    const ask = createAsk(credentials, deps)
+    return {
+      check: () => check(ask),
+      orders: ordersCapability(ask),
+      refunds: refundsCapability(ask),
+      cancellations: cancellationsCapability(ask),
+      addressChanges: addressChangesCapability(ask),
+    }
+  },
+}
