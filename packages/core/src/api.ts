@@ -3,6 +3,7 @@ import { ActionKind, Objection, Preview, ProposedAction } from './actions/action
 import { Customer } from './customer.ts'
 import { OrderChoice } from './facts.ts'
 import { Identity } from './identity.ts'
+import { CurrencyCode } from './money.ts'
 import { Order } from './order.ts'
 import { RefundState } from './payment.ts'
 import { Decision } from './rules/decision.ts'
@@ -145,7 +146,12 @@ export const FieldView = z.object({
   choices: z.array(z.string()).nullable(),
 })
 export type FieldView = z.infer<typeof FieldView>
-export const CatalogueView = z.object({ fields: z.array(FieldView), actions: z.array(z.object({ kind: ActionKind, title: z.string(), risk: z.string() })) })
+export const CatalogueView = z.object({
+  fields: z.array(FieldView),
+  actions: z.array(z.object({ kind: ActionKind, title: z.string(), risk: z.string() })),
+  /** The currency of every shop of this account; left out when they differ: amounts are then edited in minor units. */
+  currency: CurrencyCode.nullish(),
+})
 export type CatalogueView = z.infer<typeof CatalogueView>
 
 /** GET /api/admin/runs?before=<iso>&state= */

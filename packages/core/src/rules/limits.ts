@@ -86,7 +86,9 @@ function checkBudgets({ rule, guardrails, facts, plan, spentTodayMinor }: Contex
   const kinds = new Set(moneyStepsOf(plan).map((step) => step.action.kind))
   const budgets = rule.actions.filter((limit) => kinds.has(limit.action) && limit.budgetPerDayMinor !== null).map((limit) => limit.budgetPerDayMinor ?? 0)
   return [
-    ...budgets.map((most) => check('rule_budget', `today’s budget of rule “${rule.name}”`, spentTodayMinor.rule[rule.id] ?? 0, most)),
+    ...budgets.map((most) =>
+      check('rule_budget', `today’s budget of rule “${rule.name}”`, Object.hasOwn(spentTodayMinor.rule, rule.id) ? (spentTodayMinor.rule[rule.id] ?? 0) : 0, most),
+    ),
     check('daily_budget', 'today’s budget of the shop', spentTodayMinor.shop, guardrails.dailyBudgetMinor),
   ]
 }

@@ -1,0 +1,317 @@
+import { describe, expect, test } from 'vitest'
+import {
+  agent,
+  comment,
+  customer,
+  delivered,
+  effect,
+  facts,
+  MAIL,
+  NOW,
+  order,
+  picture,
+  proposal,
+  replyTo,
+  shipment,
+  shop,
+  ticket,
+  understanding,
+  unsentOrder,
+} from '../../test/examples.ts'
+import { refundKey } from '../actions/refund.ts'
+import { answerState } from '../answer-state.ts'
+import type { Facts } from '../facts.ts'
+import { money } from '../money.ts'
+import { type DecideInput, decide } from './decide.ts'
+import { DEFAULT_RULES } from './default-rules.ts'
+import type { Guardrails, Rule } from './rule.ts'
+
+const input = (over: Partial<DecideInput> = {}): DecideInput => ({
+  ruleSet: DEFAULT_RULES,
+  facts: facts(),
+  understanding: understanding(),
+  proposals: [proposal(replyTo('order_status'))],
+  spentTodayMinor: { rule: {}, shop: 0 },
+  ...over,
+})
+const given = (over: Partial<Facts>) => input({ facts: facts(over) })
+const outcome = (of: DecideInput) => decide(of).outcome
+const guarded = (over: Partial<Guardrails>, more: Partial<DecideInput> = {}) =>
+  input({ ...more, ruleSet: { ...DEFAULT_RULES, guardrails: { ...DEFAULT_RULES.guardrails, ...over } } })
+const failed = (of: DecideInput) =>
+  decide(of)
+    .guardrails.filter((each) => !each.passed)
+    .map((each) => each.code)
+
+const refundArgs = { orderId: 'o1', lines: [{ lineId: 'l1', quantity: 1 }], shipping: false, amountMinor: null, reason: 'damaged' as const }
+const quote = { key: refundKey(refundArgs), amount: money(2_000, 'USD'), amountInShopCurrency: money(2_000, 'USD'), maximum: money(10_000, 'USD') }
+/** A broken mug, with a picture, delivered four days ago. */
+const damage = (over: Partial<Facts> = {}, more: Partial<DecideInput> = {}) =>
+  input({
+    facts: facts({ ticket: ticket({ comments: [comment({ attachments: [picture] })] }), shipments: [delivered], quotes: [quote], ...over }),
+    understanding: understanding('damaged_or_defective_item'),
+    proposals: [proposal({ kind: 'refund', arguments: refundArgs }, replyTo('damaged_or_defective_item'))],
+    ...more,
+  })
+
+describe('what is resolved by itself', () => {
+  test('“Where is my order” from its verified owner', () => {
+    const decision = decide(input())
+    expect(decision).toMatchObject({ outcome: 'act', ruleId: 'order-status', statusAfterReply: 'solved', reasons: [], objections: [] })
+    expect(decision.actions).toEqual([replyTo('order_status')])
+    expect(decision.guardrails.every((each) => each.passed)).toBe(true)
+    expect(decision.rules.map((each) => each.truth)).toEqual(['true', 'false', 'false', 'true'])
+  })
+
+  test('an order that has not been sent yet', () => {
+    expect(outcome(given({ orders: [unsentOrder()], shipments: [] }))).toBe('act')
+  })
+
+  test('a web form whose answer goes to the order’s own address', () => {
+    expect(
+      outcome(
+        given({
+          identity: { level: 'claimed', email: MAIL, reason: 'By web form.', knownOrderIds: [] },
+          ticket: ticket({ channel: 'web_form', comments: [comment({ channel: 'web_form' })] }),
+        }),
+      ),
+    ).toBe('act')
+  })
+
+  test('who gave number and postcode of the order', () => {
+    const known = { identity: { level: 'knows_order' as const, email: 'gift@example.com', reason: 'x', knownOrderIds: ['o1'] }, customer: null }
+    expect(outcome(given(known))).toBe('act')
+  })
+
+  test('a damaged item with a picture, up to the cap', () => {
+    expect(decide(damage())).toMatchObject({ outcome: 'act', ruleId: 'damaged-item', reasons: [] })
+  })
+})
+
+describe('what waits for a click', () => {
+  const waits = (of: DecideInput, reason: RegExp) => {
+    const decision = decide(of)
+    expect(decision.outcome).toBe('approve')
+    expect(decision.reasons.join('\n')).toMatch(reason)
+  }
+
+  test('damage without a picture, or long ago, or on a disputed or risky order', () => {
+    waits(damage({ ticket: ticket() }), /Pictures attached at least 1 \(it is 0\)/)
+    waits(damage({ shipments: [{ ...delivered, deliveredAt: '2026-10-01T00:00:00Z' }] }), /Days since delivery at most 30 \(it is 54\)/)
+    waits(damage({ orders: [order({ riskLevel: 'high' })] }), /fraud risk/)
+  })
+
+  test('a refund above a cap, a share, a count or a budget', () => {
+    const dear = { ...quote, amount: money(5_001, 'USD'), amountInShopCurrency: money(5_001, 'USD') }
+    waits(damage({ quotes: [dear] }), /above the limit of \$50\.00/)
+    const small = order({ total: money(3_000, 'USD'), totalInShopCurrency: money(3_000, 'USD') })
+    waits(damage({ orders: [small] }), /more than 50 %/)
+    waits(damage({ customerEffects: [effect({ orderId: 'o7', createdAt: '2026-09-01T00:00:00Z' })] }), /had it 1 times within 90 days/)
+    waits(damage({}, { spentTodayMinor: { rule: { 'damaged-item': 48_001 }, shop: 48_001 } }), /budget of rule/)
+    waits(damage({}, { spentTodayMinor: { rule: {}, shop: 98_001 } }), /budget of the shop/)
+    expect(outcome(damage({}, { spentTodayMinor: { rule: { 'damaged-item': 48_000 }, shop: 98_000 } }))).toBe('act')
+    expect(outcome(damage({ customerEffects: [effect({ createdAt: '2026-08-01T00:00:00Z' })] }))).toBe('act')
+  })
+
+  test('a refund whose amount or history is not known', () => {
+    waits(damage({ quotes: [] }), /has not confirmed/)
+    waits(damage({ quotes: undefined }), /has not confirmed/)
+    waits(damage({ customerEffects: undefined }), /not known/)
+    waits(damage({ effects: [effect()] }), /already refunded/)
+  })
+
+  test('whatever no rule resolves, and it says what was missing', () => {
+    const cancel = { kind: 'cancel_order' as const, arguments: { orderId: 'o1' } }
+    const decision = decide(
+      input({ facts: facts({ orders: [unsentOrder()], shipments: [] }), understanding: understanding('cancel_order'), proposals: [proposal(cancel, replyTo('cancel_order'))] }),
+    )
+    expect(decision).toMatchObject({ outcome: 'approve', ruleId: 'everything-else', reasons: ['Rule “Everything else waits for a click” waits for a click.'] })
+  })
+
+  test('a mail that asks for more than is answered', () => {
+    const two = understanding('order_status', {
+      intents: [
+        { intent: 'order_status', confidence: 0.9 },
+        { intent: 'change_address', confidence: 0.5 },
+      ],
+    })
+    waits(input({ understanding: two }), /change address/)
+    waits(input({ understanding: understanding('order_status', { leftovers: ['Do you sell lids?'] }) }), /Do you sell lids/)
+  })
+
+  test('a ticket that a colleague has answered on', () => {
+    const comments = [comment(), comment({ id: 'c2', author: agent() }), comment({ id: 'c3' })]
+    waits(given({ ticket: ticket({ comments }) }), /Ana Agent has answered/)
+  })
+
+  test('two effects on an order at once, or no reply at the end', () => {
+    waits(damage({}, { proposals: [proposal({ kind: 'refund', arguments: refundArgs })] }), /no reply/)
+    const limits = DEFAULT_RULES.rules[3]?.actions ?? []
+    const all: Rule = { id: 'all', name: 'All', mode: 'auto', all: [], any: [], actions: limits, statusAfterReply: 'solved', delaySeconds: 0 }
+    const twice = proposal(
+      { kind: 'refund', arguments: refundArgs },
+      { kind: 'refund', arguments: { ...refundArgs, lines: [{ lineId: 'l2', quantity: 1 }] } },
+      replyTo('damaged_or_defective_item'),
+    )
+    waits(damage({}, { proposals: [twice], ruleSet: { ...DEFAULT_RULES, rules: [all] } }), /More than one effect/)
+  })
+})
+
+describe('what goes to a person', () => {
+  const goes = (of: DecideInput, code: string) => {
+    expect(outcome(of)).toBe('hand_over')
+    expect(failed(of)).toContain(code)
+  }
+  const copied = ticket({ comments: [comment({ ccAddresses: ['tom@example.com'] })] })
+
+  test('everything, once it is stopped, and the stop is the only reason', () => {
+    goes(guarded({ isStopped: true }), 'stopped')
+    expect(decide(guarded({ isStopped: true, minConfidence: 1 })).reasons).toEqual(['Everything is stopped by the kill switch.'])
+    goes(given({ shop: shop({ isStopped: true }) }), 'shop_stopped')
+  })
+
+  test.each(['chat', 'messaging', 'voice', 'social', 'api', 'other'] as const)('a ticket by %s', (channel) => {
+    goes(given({ ticket: ticket({ channel }) }), 'channel')
+    goes(given({ ticket: ticket({ comments: [comment({ channel })] }) }), 'channel')
+  })
+
+  test.each(DEFAULT_RULES.guardrails.risksToPeople)('words that carry the risk %s', (risk) => {
+    goes(input({ understanding: understanding('order_status', { risks: [{ risk: risk as 'vip', evidence: '…' }] }) }), 'risk')
+  })
+
+  test('what was not understood, or not surely', () => {
+    goes(input({ understanding: null }), 'understood')
+    goes(input({ understanding: understanding('order_status', { intents: [{ intent: 'order_status', confidence: 0.4 }] }) }), 'confidence')
+    goes(given({ ticket: ticket({ comments: [comment({ body: ' \n' })] }) }), 'has_words')
+    const person = [
+      { intent: 'order_status' as const, confidence: 0.9 },
+      { intent: 'human_agent' as const, confidence: 0.4 },
+    ]
+    goes(input({ understanding: understanding('order_status', { intents: person }) }), 'asks_for_person')
+  })
+
+  test('a stranger’s order, an order that is not certain, another order than the ticket’s', () => {
+    const theirs = [order({ email: 'tom@example.com', customerId: 'k9' })]
+    goes(given({ orders: theirs }), 'may_know_order')
+    goes(given({ identity: { level: 'claimed', email: 'x@example.com', reason: 'By form.', knownOrderIds: [] }, customer: null }), 'may_know_order')
+    goes(given({ choice: { kind: 'several', orderIds: ['o1', 'o2'] } }), 'order_certain')
+    goes(given({ choice: { kind: 'none', reason: 'None found.' } }), 'order_certain')
+    goes(given({ choice: { kind: 'found', orderId: 'o2', by: 'number', belongsToRequester: true }, orders: [order(), order({ id: 'o2', name: '#1' })] }), 'one_order')
+  })
+
+  test('a choice that claims to belong to the requester is not believed: the addresses are compared', () => {
+    const theirs = [order({ email: 'tom@example.com', customerId: 'k9' })]
+    expect(outcome(given({ orders: theirs, choice: { kind: 'found', orderId: 'o1', by: 'number', belongsToRequester: true } }))).toBe('hand_over')
+  })
+
+  test('order facts while strangers are in copy', () => {
+    goes(given({ ticket: copied }), 'no_strangers')
+  })
+
+  test('a write asked for without proof, even about the order’s own address', () => {
+    goes(damage({ identity: { level: 'claimed', email: MAIL, reason: 'By form.', knownOrderIds: [] } }), 'identity')
+    goes(damage({ identity: { level: 'knows_order', email: MAIL, reason: 'By form.', knownOrderIds: ['o1'] } }), 'identity')
+  })
+
+  test('parcels whose status is not known or not understood', () => {
+    goes(given({ shipments: [] }), 'parcel_status')
+    goes(given({ shipments: [shipment({ status: 'unknown' })] }), 'parcel_status')
+    goes(damage({ shipments: [{ ...delivered, status: 'unknown' }] }), 'parcel_status')
+  })
+
+  test('sources that did not answer', () => {
+    const sources = facts().sources
+    const broken = (layer: string, state: 'failed' | 'stale' | 'missing') => sources.map((each) => (each.layer === layer ? { ...each, state } : each))
+    goes(given({ sources: broken('shop', 'failed') }), 'source_shop')
+    goes(given({ sources: broken('shop', 'stale') }), 'source_shop')
+    goes(given({ sources: broken('shop', 'missing') }), 'source_shop')
+    goes(given({ sources: [] }), 'source_shop')
+    goes(given({ sources: broken('carriers', 'failed') }), 'source_carriers')
+    expect(outcome(given({ sources: broken('carriers', 'missing') }))).toBe('act')
+  })
+
+  test('a ticket that had its automatic replies, or would be told the same twice', () => {
+    goes(given({ automaticReplies: 3, answeredStates: [] }), 'reply_cap')
+    goes(given({ automaticReplies: 1, answeredStates: undefined }), 'nothing_new')
+    const before = facts()
+    goes(given({ automaticReplies: 1, answeredStates: [answerState(before, understanding())] }), 'nothing_new')
+    expect(outcome(given({ automaticReplies: 1, answeredStates: [answerState(before, understanding())], shipments: [shipment({ status: 'out_for_delivery' })] }))).toBe('act')
+  })
+
+  test('a disputed payment', () => {
+    goes(given({ orders: [order({ hasDispute: true })] }), 'no_dispute')
+    expect(outcome(damage({ orders: [order({ hasDispute: true })] }))).toBe('hand_over')
+  })
+
+  test('a proposal that is none, fits no form, or is to hand over', () => {
+    expect(decide(input({ proposals: [] }))).toMatchObject({ outcome: 'hand_over', reasons: expect.arrayContaining(['Nothing was proposed.']) })
+    goes(input({ proposals: [proposal({ kind: 'refund', arguments: {} }, replyTo('order_status'))] }), 'proposal_readable')
+    goes(input({ proposals: [proposal({ kind: 'escalate', arguments: { reason: 'Unclear.' } })] }), 'nothing_for_people')
+  })
+
+  test('an action that the rule may not use', () => {
+    goes(damage({}, { understanding: understanding('order_status'), proposals: [proposal({ kind: 'refund', arguments: refundArgs }, replyTo('order_status'))] }), 'rule_allows')
+  })
+
+  test('whatever is blocked for everybody', () => {
+    expect(outcome(damage({ effects: [effect({ state: 'in_flight' })] }))).toBe('hand_over')
+    expect(outcome(damage({ orders: [order({ financialStatus: 'pending' })] }))).toBe('hand_over')
+  })
+
+  test('a ticket without a matching rule, or whose rule is off', () => {
+    expect(decide(input({ ruleSet: { ...DEFAULT_RULES, rules: [] } }))).toMatchObject({ outcome: 'hand_over', ruleId: null, reasons: ['No rule matches.'] })
+    const off = DEFAULT_RULES.rules.map((rule) => ({ ...rule, mode: 'off' as const }))
+    expect(outcome(input({ ruleSet: { ...DEFAULT_RULES, rules: off } }))).toBe('hand_over')
+  })
+})
+
+describe('a rule whose answer is not known', () => {
+  const limits = DEFAULT_RULES.rules[3]?.actions ?? []
+  const rule = (id: string, mode: Rule['mode'], all: Rule['all']): Rule => ({ id, name: id, mode, all, any: [], actions: limits, statusAfterReply: 'solved', delaySeconds: 0 })
+  const vague: Rule['all'] = [{ field: 'customer.tags', operator: 'contains', value: 'vip' }]
+  const withRules = (...rules: Rule[]) => input({ facts: facts({ customer: null }), ruleSet: { ...DEFAULT_RULES, rules } })
+
+  test('never matches, and lets no later rule act by itself', () => {
+    expect(decide(withRules(rule('strict', 'approve', vague), rule('loose', 'auto', [])))).toMatchObject({ outcome: 'approve', ruleId: 'loose' })
+    expect(outcome(withRules(rule('strict', 'off', vague), rule('loose', 'auto', [])))).toBe('hand_over')
+    expect(outcome(withRules(rule('other', 'auto', vague), rule('loose', 'auto', [])))).toBe('approve')
+    expect(outcome(withRules(rule('strict', 'off', vague), rule('click', 'approve', [])))).toBe('hand_over')
+  })
+
+  test('does not matter below the rule that matched', () => {
+    expect(outcome(withRules(rule('loose', 'auto', []), rule('strict', 'approve', vague)))).toBe('act')
+  })
+})
+
+describe('shadow', () => {
+  const shadow = DEFAULT_RULES.rules.map((rule) => ({ ...rule, mode: 'shadow' as const }))
+  test('records what would have been done and does nothing', () => {
+    expect(decide(input({ ruleSet: { ...DEFAULT_RULES, rules: shadow } }))).toMatchObject({ outcome: 'shadow', actions: [replyTo('order_status')] })
+    expect(outcome(guarded({ isStopped: true }, {}))).toBe('hand_over')
+  })
+})
+
+describe('what is not answered at all', () => {
+  test.each<[string, Partial<Facts>]>([
+    ['our own words', { ticket: ticket({ comments: [comment(), comment({ id: 'c2', author: agent(), bookbagKey: 'k' })] }) }],
+    ['a colleague’s reply', { ticket: ticket({ comments: [comment(), comment({ id: 'c2', author: agent() })] }) }],
+    ['an internal note', { ticket: ticket({ comments: [comment(), comment({ id: 'c2', author: agent(), isPublic: false })] }) }],
+    ['a vacation notice', { ticket: ticket({ comments: [comment({ isAutomatic: true })] }) }],
+    ['a closed ticket', { ticket: ticket({ status: 'closed' }) }],
+    ['an empty ticket', { ticket: ticket({ comments: [] }) }],
+  ])('%s', (_what, over) => {
+    const decision = decide(given(over))
+    expect(decision.outcome).toBe('ignore')
+    expect(decision.reasons).toHaveLength(1)
+  })
+})
+
+test('the best proposal is decided on, the others are for agents', () => {
+  expect(outcome(input({ proposals: [proposal(replyTo('order_status')), proposal({ kind: 'escalate', arguments: { reason: 'x' } })] }))).toBe('act')
+})
+
+test('an order of another shop than the ticket’s waits for a person', () => {
+  expect(outcome(given({ shop: shop({ id: 's2' }) }))).toBe('approve')
+  expect(outcome(given({ shop: null }))).toBe('approve')
+  expect(outcome(given({ customer: customer({ shopId: 's2' }), at: NOW }))).toBe('act')
+})
