@@ -10,7 +10,7 @@ const GENERIC = new Set(
 const FILLER = new Set('the a an my our of in with and for to new one two three pair pairs set this that these those two-pack'.split(' '))
 
 /** Which lines of the order the customer means. `exact` only when every item named fits one line, and the quantity leaves no doubt. */
-export function matchLines(items: Understanding['items'], order: Order): LineMatch {
+export function matchLines(items: Understanding['items'], order: Order, text: string): LineMatch {
   const named = items.filter((item) => tokens(item.text).length > 0)
   const lines = order.lines.filter((line) => line.refundableQuantity > 0)
   if (named.length === 0) {
@@ -27,7 +27,15 @@ export function matchLines(items: Understanding['items'], order: Order): LineMat
     if (match.kind === 'unclear') return match
     if (!matched.has(line.id)) matched.set(line.id, match.lines[0]?.quantity ?? 0)
   }
+  const beside = order.lines.find((line) => !matched.has(line.id) && isMentioned(line, text))
+  if (beside) return { kind: 'unclear', reason: `The mail also speaks of ${beside.title}: whether that is meant too is not certain.` }
   return { kind: 'exact', lines: [...matched].map(([lineId, quantity]) => ({ lineId, quantity })) }
+}
+
+/** A thing is called by the last word of its title: "Stoneware Mug" is "the mug". Any mention of another line makes the match a guess. */
+function isMentioned(line: OrderLine, text: string): boolean {
+  const name = tokens(line.title).at(-1)
+  return name !== undefined && tokens(text).includes(name)
 }
 
 function quantityOf(quantity: number | null, line: OrderLine): LineMatch {

@@ -1,23 +1,17 @@
 import type { Proposal, ProposedAction } from '@bookbag/core/actions/action'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
+import { formatMoney } from '@bookbag/core/money'
 import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
-import type { Intent, Understanding } from '@bookbag/core/understanding'
+import { commentsToAnswer } from '@bookbag/core/ticket'
+import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
+import { ownWords } from './offline/text.ts'
 import { renderReply } from './replies/render.ts'
 
 export type ProposeInput = { understanding: Understanding; facts: Facts }
 
-type Step = { actions: ProposedAction[]; why: string; needsPerson: boolean }
-
-const ACTS: Partial<Record<Intent, (input: ProposeInput, order: Order) => Step>> = {
-  damaged_or_defective_item: refundLines,
-  wrong_item: refundLines,
-  missing_item: refundLines,
-  refund_request: refundLines,
-  cancel_order: cancel,
-  change_address: changeAddress,
-}
-const ANSWERED: Intent[] = ['order_status', 'refund_status', 'return_policy_question', 'shipping_policy_question', 'product_question']
+/** `answers`: what the reply will have settled once these actions have their receipts. */
+type Step = { actions: ProposedAction[]; answers: Intent[]; why: string }
 
 /**
  * What could be done, best first, from understanding and facts alone: every id and quantity stands in the facts.
@@ -26,68 +20,102 @@ const ANSWERED: Intent[] = ['order_status', 'refund_status', 'return_policy_ques
 export function propose(input: ProposeInput): Proposal[] {
   const { understanding, facts } = input
   const order = chosenOrder(facts)
-  const asked = understanding.intents.map(({ intent }) => intent)
-  // A cancellation gives the money back by itself: a refund beside it would be a second one.
-  const steps = asked.filter((intent) => intent !== 'refund_request' || !asked.includes('cancel_order')).map((intent) => stepFor(intent, input, order))
-  const actions = distinct(steps.flatMap((step) => step.actions))
+  const asked = intentsAskedFor(understanding)
   const draft = renderReply({ understanding, facts, receipts: [], proposal: null, shop: facts.shop, isAutomatic: false })
-  const open = steps.filter((step) => step.needsPerson)
+  const steps = asked.map((intent) => stepFor(intent, asked, input, order, draft?.answers ?? []))
+  const actions = distinct(steps.flatMap((step) => step.actions))
+  const answers = [...new Set(steps.flatMap((step) => step.answers))].filter((intent) => asked.includes(intent))
   const replyDraft = draft?.text ?? null
-  const handOver: Proposal = {
-    actions: [{ kind: 'escalate', arguments: { reason: (open[0] ?? steps[0])?.why ?? 'The ticket needs a person.' } }],
-    replyDraft,
-    rationale: steps.map((step) => step.why).join(' '),
-  }
-  if (actions.length === 0 && (open.length > 0 || !draft?.isComplete)) return [handOver]
-  const wanted: Proposal = {
-    actions: [
-      ...actions,
-      ...(open.length > 0 ? [{ kind: 'escalate' as const, arguments: { reason: open.map((step) => step.why).join(' ') } }] : [{ kind: 'reply' as const, arguments: {} }]),
-    ],
-    replyDraft,
-    rationale: steps.map((step) => step.why).join(' '),
-  }
-  return [wanted, handOver]
+  const rationale = [...new Set(steps.map((step) => step.why))].join(' ')
+  const handOver: Proposal = { actions: [{ kind: 'escalate', arguments: { reason: rationale.slice(0, 1000) || 'The ticket needs a person.' } }], replyDraft, rationale }
+  if (answers.length === 0 && actions.length === 0) return [handOver]
+  const tellsOf = order && (actions.length > 0 || answers.some((intent) => !GENERAL.includes(intent))) ? order.id : null
+  const reply: ProposedAction[] = answers.length > 0 ? [{ kind: 'reply', arguments: { answers, orderId: tellsOf } }] : []
+  return [{ actions: [...actions, ...reply], replyDraft, rationale }, handOver]
 }
 
-function stepFor(intent: Intent, input: ProposeInput, order: Order | undefined): Step {
-  const act = ACTS[intent]
-  if (act) return order ? act(input, order) : person(`${title(intent)}: the order is not certain.`)
-  if (ANSWERED.includes(intent)) return { actions: [], why: `${title(intent)}: answered from live data.`, needsPerson: false }
-  return person(`${title(intent)} needs a person.`)
+const GENERAL: Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
+
+function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Order | undefined, answered: Intent[]): Step {
+  switch (intent) {
+    case 'damaged_or_defective_item':
+      return refundLines(input, order, 'damaged', intent)
+    case 'wrong_item':
+      return refundLines(input, order, 'wrong_item', intent)
+    case 'missing_item':
+      return refundLines(input, order, 'missing_item', intent)
+    case 'refund_request':
+      return wishForMoney(asked, input, order)
+    case 'cancel_order':
+      return cancel(order)
+    case 'change_address':
+      return changeAddress(input, order)
+    default:
+      return answered.includes(intent) ? { actions: [], answers: [intent], why: `${title(intent)}: answered from what is known.` } : person(`${title(intent)} needs a person.`)
+  }
 }
 
-function refundLines({ understanding }: ProposeInput, order: Order): Step {
+const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_item']
+
+/** A wish for money beside a fault or a cancellation is met by theirs; alone it is a person's to grant: the refund is prepared, and nothing claims to answer. */
+function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undefined): Step {
+  if (asked.some((intent) => FAULTS.includes(intent))) return { actions: [], answers: ['refund_request'], why: 'The refund asked for is that of the faulty items.' }
+  if (asked.includes('cancel_order')) return { actions: [], answers: ['refund_request'], why: 'A cancellation gives the money back by itself.' }
+  return { ...refundLines(input, order, 'other', 'refund_request'), answers: [] }
+}
+
+function refundLines({ understanding, facts }: ProposeInput, order: Order | undefined, reason: 'damaged' | 'wrong_item' | 'missing_item' | 'other', intent: Intent): Step {
+  if (!order) return person(`${title(intent)}: the order is not certain.`)
   if (isCancelled(order)) return person(`Order ${order.name} is already cancelled.`)
-  const match = matchLines(understanding.items, order)
+  if (reason !== 'other' && !hasShipped(order)) return person(`Order ${order.name} has not shipped, so the customer cannot have its items yet.`)
+  const text = commentsToAnswer(facts.ticket)
+    .map((comment) => ownWords(comment.body))
+    .join('\n')
+  const match = matchLines(understanding.items, order, text)
   if (match.kind === 'unclear') return person(match.reason)
-  return { actions: [{ kind: 'refund', arguments: { orderId: order.id, lines: match.lines } }], why: `Refund the lines the customer named on ${order.name}.`, needsPerson: false }
+  const worth = match.lines.reduce((sum, { lineId, quantity }) => sum + quantity * (order.lines.find((line) => line.id === lineId)?.unitPrice.minor ?? 0), 0)
+  const other = reason === 'other' ? understanding.amounts.find(({ decimal }) => Math.round(Number(decimal) * 100) !== worth) : undefined
+  if (other) return person(`The customer names ${other.decimal}, and the items came to ${formatMoney({ minor: worth, currency: order.currency })}.`)
+  return {
+    actions: [{ kind: 'refund', arguments: { orderId: order.id, lines: match.lines, reason } }],
+    answers: [intent],
+    why: `Refund of what the customer named on order ${order.name}.`,
+  }
 }
 
-function cancel(_: ProposeInput, order: Order): Step {
-  if (isCancelled(order)) return { actions: [], why: `Order ${order.name} is already cancelled.`, needsPerson: false }
+function cancel(order: Order | undefined): Step {
+  if (!order) return person('Cancellation: the order is not certain.')
+  if (isCancelled(order)) return { actions: [], answers: ['cancel_order'], why: `Order ${order.name} is already cancelled.` }
   if (hasShipped(order)) return person(`Order ${order.name} has shipped already, so it is too late to cancel it.`)
-  return { actions: [{ kind: 'cancel_order', arguments: { orderId: order.id } }], why: `Order ${order.name} has not shipped and can be cancelled.`, needsPerson: false }
+  return {
+    actions: [{ kind: 'cancel_order', arguments: { orderId: order.id, reason: 'customer' } }],
+    answers: ['cancel_order'],
+    why: `Order ${order.name} has not shipped and can be cancelled.`,
+  }
 }
 
-function changeAddress({ understanding }: ProposeInput, order: Order): Step {
+/** A country left out is the one the order goes to already: another country is never guessed. */
+function changeAddress({ understanding }: ProposeInput, order: Order | undefined): Step {
   const { newAddress } = understanding
+  if (!order) return person('New address: the order is not certain.')
   if (!newAddress) return person('The mail gives no complete new address.')
   if (isCancelled(order)) return person(`Order ${order.name} is cancelled.`)
-  if (hasShipped(order)) return person(`Order ${order.name} has shipped already, so its address cannot be changed here.`)
+  if (hasShipped(order)) return person(`Order ${order.name} has shipped already, so its address can no longer be changed.`)
+  const countryCode = newAddress.countryCode ?? order.shippingAddress?.countryCode ?? null
+  if (!countryCode) return person('The country of the new address is not known.')
   return {
-    actions: [{ kind: 'change_address', arguments: { orderId: order.id, address: newAddress } }],
-    why: `Order ${order.name} has not shipped; the new address is complete.`,
-    needsPerson: false,
+    actions: [{ kind: 'change_address', arguments: { orderId: order.id, address: { ...newAddress, countryCode } } }],
+    answers: ['change_address'],
+    why: `Order ${order.name} has not shipped, and the new address is complete.`,
   }
 }
 
-const person = (why: string): Step => ({ actions: [], why, needsPerson: true })
+const person = (why: string): Step => ({ actions: [], answers: [], why })
 
 const title = (intent: Intent): string => {
   const words = intent.replaceAll('_', ' ')
-  return `${words[0]?.toUpperCase()}${words.slice(1)}`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 const distinct = (actions: ProposedAction[]): ProposedAction[] =>
-  actions.filter((action, at) => actions.findIndex((each) => JSON.stringify(each) === JSON.stringify(action)) === at)
+  actions.filter((action, at) => actions.findIndex((each) => JSON.stringify(each.arguments) === JSON.stringify(action.arguments)) === at)

@@ -8,10 +8,20 @@ type Row = { indices: number[]; values: number[]; label: number }
 export function fit(examples: Example[], labels: string[], temperature: number): ModelFile {
   const documents = new Map<string, number>()
   for (const { text } of examples) for (const name of featuresOf(text).keys()) documents.set(name, (documents.get(name) ?? 0) + 1)
-  const names = [...documents].filter(([name, count]) => count >= (name.startsWith('c:') ? 4 : 3)).map(([name]) => name).sort()
+  const names = [...documents]
+    .filter(([name, count]) => count >= (name.startsWith('c:') ? 4 : 3))
+    .map(([name]) => name)
+    .sort()
   const index = new Map(names.map((name, at) => [name, at]))
   const idf = Uint8Array.from(names, (name) => Math.min(255, Math.round(16 * (1 + Math.log(examples.length / (documents.get(name) ?? 1))))))
-  const rows: Row[] = examples.map(({ text, intent }) => ({ ...vectorOf(text, (name) => index.get(name), (at) => (idf[at] ?? 0) / 16), label: labels.indexOf(intent) }))
+  const rows: Row[] = examples.map(({ text, intent }) => ({
+    ...vectorOf(
+      text,
+      (name) => index.get(name),
+      (at) => (idf[at] ?? 0) / 16,
+    ),
+    label: labels.indexOf(intent),
+  }))
   const { weights, bias } = train(rows, names.length, labels.length)
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
   const scale = largest / 127

@@ -7,7 +7,34 @@ export type Family = { family: string; intent: string; text: string }
 export type Example = { family: string; intent: string; text: string }
 
 const SLOTS: Record<string, string[]> = {
-  item: ['mug', 'jacket', 'coffee maker', 'running shoes', 'desk lamp', 'backpack', 'bluetooth speaker', 'water bottle', 'yoga mat', 'headphones', 'dress', 'face cream', 'blender', 'office chair', 'necklace', 'phone case', 'sweater', 'air purifier', 'keyboard', 'dog bed', 'candle', 'smart watch', 'tablet', 'sneakers', 'bookshelf', 'toaster'],
+  item: [
+    'mug',
+    'jacket',
+    'coffee maker',
+    'running shoes',
+    'desk lamp',
+    'backpack',
+    'bluetooth speaker',
+    'water bottle',
+    'yoga mat',
+    'headphones',
+    'dress',
+    'face cream',
+    'blender',
+    'office chair',
+    'necklace',
+    'phone case',
+    'sweater',
+    'air purifier',
+    'keyboard',
+    'dog bed',
+    'candle',
+    'smart watch',
+    'tablet',
+    'sneakers',
+    'bookshelf',
+    'toaster',
+  ],
   items: ['mugs', 'shirts', 'shoes', 'lamps', 'towels', 'candles', 'socks', 'cushions', 'jeans'],
   order: ['#1042', '#48213', '58213', '#EU-2231', '1093', '112-4455667-8899001', 'BK-20931', '#W8847120', 'ORD55120', '00418823'],
   num: ['12', '4', '90210', '302', '75', '8831'],
@@ -26,8 +53,30 @@ const SLOTS: Record<string, string[]> = {
 }
 const GREETINGS = ['Hi, ', 'Hello, ', 'hey ', 'Good morning, ', 'Dear support, ', 'Hi team,\n\n', 'Hello customer service,\n']
 const ENDINGS = [' Thanks.', ' Please help.', ' thank you', '\n\nBest,\nAlex', ' Please advise.', ' Let me know.', '!', '?', ' asap', '!!', '.', ' This is urgent.']
-const LEADS = ['I am writing to ask: ', 'so ', 'Quick question: ', 'Order <order>: ', 'Regarding order <order>, ', 'About order <order>. ', 'Sir/madam, ', 'I want to ask about this: ', 'My order number is <order>. ', 'Order ID <order>. ', 'Reference order: <order>, ']
-const FEELINGS = [' I am very disappointed.', ' This is unacceptable!', ' I am so mad right now.', ' Not happy about this.', ' Pls check asap.', ' Kindly investigate.', ' What is happening?', ' This is ridiculous.', ' I need assistance urgently.']
+const LEADS = [
+  'I am writing to ask: ',
+  'so ',
+  'Quick question: ',
+  'Order <order>: ',
+  'Regarding order <order>, ',
+  'About order <order>. ',
+  'Sir/madam, ',
+  'I want to ask about this: ',
+  'My order number is <order>. ',
+  'Order ID <order>. ',
+  'Reference order: <order>, ',
+]
+const FEELINGS = [
+  ' I am very disappointed.',
+  ' This is unacceptable!',
+  ' I am so mad right now.',
+  ' Not happy about this.',
+  ' Pls check asap.',
+  ' Kindly investigate.',
+  ' What is happening?',
+  ' This is ridiculous.',
+  ' I need assistance urgently.',
+]
 
 export type Draw = () => number
 

@@ -7,9 +7,10 @@ import { orderNumbersIn } from './extract/order-numbers.ts'
 import { trackingNumbersIn } from './extract/tracking-numbers.ts'
 import { requestsIn } from './intents.ts'
 import { languageOf } from './language.ts'
-import { classify } from './model.ts'
+import { type Classifier, classify } from './model.ts'
 import { risksIn } from './risks.ts'
 import { ownWords, plain } from './text.ts'
+import { specialWishes } from './wishes.ts'
 
 /** Reads without any network: same text, same answer, in a few milliseconds. */
 export const createOfflineEngine = (): Engine => ({
@@ -23,12 +24,12 @@ export const createOfflineEngine = (): Engine => ({
 /** The model knows English only: in any other language its guess must never pass a confidence floor. */
 const FOREIGN_CONFIDENCE = 0.2
 
-export function understandOffline(reading: Reading): Understanding {
+export function understandOffline(reading: Reading, classifier: Classifier = classify): Understanding {
   const own = ownWords(reading.body)
   const subject = plain(reading.subject).trim()
   const text = [subject, own].filter(Boolean).join('\n')
   const language = languageOf(text)
-  const requests = requestsIn(subject, own === '' ? subject : own, classify)
+  const requests = requestsIn(subject, own === '' ? subject : own, classifier)
   const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
   return {
     engine: 'offline',
@@ -37,7 +38,13 @@ export function understandOffline(reading: Reading): Understanding {
     risks: risksIn(text, `${reading.subject}\n${reading.body}\n${reading.attachmentNames.join('\n')}`),
     ...entitiesIn(text, reading),
     summary: summaryOf(intents, text),
-    leftovers: requests.leftovers,
+    leftovers: [
+      ...requests.leftovers,
+      ...specialWishes(
+        own,
+        intents.map(({ intent }) => intent),
+      ),
+    ],
   }
 }
 
@@ -45,7 +52,10 @@ type Entities = Pick<Understanding, 'orderNumbers' | 'trackingNumbers' | 'emails
 
 /** A number named only earlier in the conversation counts when the newest mail names none. */
 export function entitiesIn(text: string, reading: Reading): Entities {
-  const earlier = reading.earlier.filter((each) => each.from === 'customer').map((each) => ownWords(each.body)).join('\n')
+  const earlier = reading.earlier
+    .filter((each) => each.from === 'customer')
+    .map((each) => ownWords(each.body))
+    .join('\n')
   const firstOf = <T>(read: (from: string) => T[]): T[] => {
     const now = read(text)
     return now.length > 0 ? now : read(earlier)

@@ -1,6 +1,6 @@
 import { INTENTS, type Intent, type Understanding } from '@bookbag/core/understanding'
 import type { Classifier } from './model.ts'
-import { clausesOf, isCourtesy, sentencesOf } from './text.ts'
+import { clausesOf, isCourtesy, sentencesOf, withoutGreeting } from './text.ts'
 
 export type Requests = Pick<Understanding, 'intents' | 'leftovers'>
 
@@ -8,7 +8,8 @@ export type Requests = Pick<Understanding, 'intents' | 'leftovers'>
 const REQUEST = 0.6
 /** Below this a clause that asks something was not understood, and a template must not pretend it was. */
 const UNDERSTOOD = 0.34
-const ASKS = /\?|^(please|pls|can|could|would|will|may|kindly)\b|\b(i (want|need|would like|'d like|wish)|i'd like|could you|can you|would you|please (send|give|tell|let|make|add|check|call|confirm|also))\b/i
+const ASKS =
+  /\?|^(please|pls|can|could|would|will|may|kindly)\b|\b(i (want|need|would like|'d like|wish)|i'd like|could you|can you|would you|please (send|give|tell|let|make|add|check|call|confirm|also))\b/i
 
 /** The first is the reason the second is mentioned: asking it again adds nothing to do. */
 const IMPLIES: Partial<Record<Intent, Intent[]>> = {
@@ -22,7 +23,11 @@ const IMPLIES: Partial<Record<Intent, Intent[]>> = {
 
 /** Every request of a mail: the whole text decides what it is mainly about, each clause by itself what else is asked. */
 export function requestsIn(subject: string, own: string, classify: Classifier): Requests {
-  const clauses = sentencesOf(own).filter((sentence) => !isCourtesy(sentence)).flatMap(clausesOf).filter((clause) => !isCourtesy(clause))
+  const clauses = sentencesOf(own)
+    .filter((sentence) => !isCourtesy(sentence))
+    .map(withoutGreeting)
+    .flatMap(clausesOf)
+    .filter((clause) => !isCourtesy(clause))
   const topic = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
   const read = (clauses.length > 0 ? clauses : [own]).map((clause) => ({ clause, odds: classify(clause) }))
   const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
@@ -36,14 +41,22 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   if (!main) return { intents: [{ intent: 'out_of_scope', confidence: 0 }], leftovers: [own.slice(0, 200)] }
   const others = scored.slice(1).filter((each) => each.inClause >= REQUEST)
   const all = [main, ...others.map((each) => ({ ...each, score: each.inClause }))]
-  const kept = all.filter((each) => each === main || !isCovered(each.intent, all.map(({ intent }) => intent)))
+  const kept = all.filter(
+    (each) =>
+      each === main ||
+      !isCovered(
+        each.intent,
+        all.map(({ intent }) => intent),
+      ),
+  )
   const asked = new Set(all.map((each) => each.intent))
   const leftovers = read.filter(({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked)).map(({ clause }) => clause.slice(0, 200))
   return { intents: kept.map(({ intent, score }) => ({ intent, confidence: Math.round(score * 1000) / 1000 })), leftovers }
 }
 
 const isCovered = (intent: Intent, all: Intent[]): boolean =>
-  all.some((other) => IMPLIES[other]?.includes(intent)) || ((intent === 'complaint_other' || intent === 'out_of_scope') && all.some((other) => other !== intent && other !== 'out_of_scope'))
+  all.some((other) => IMPLIES[other]?.includes(intent)) ||
+  ((intent === 'complaint_other' || intent === 'out_of_scope') && all.some((other) => other !== intent && other !== 'out_of_scope'))
 
 /** Understood = it is chatter, or probably about something the mail is known to ask for. */
 function isUnderstood(odds: Map<string, number>, asked: Set<Intent>): boolean {

@@ -26,8 +26,14 @@ export function classifierOf(file: ModelFile): Classifier {
   const idf = bytesOf(file.idf)
   if (weights.length !== names.length * labels.length || idf.length !== names.length) throw new Error('The model file does not fit together: run `node scripts/train.ts` again.')
   return (text) => {
-    const { indices, values } = vectorOf(text, (name) => index.get(name), (at) => (idf[at] ?? 0) / 16)
-    const scores = labels.map((_, label) => indices.reduce((sum, feature, at) => sum + (weights[feature * labels.length + label] ?? 0) * scale * (values[at] ?? 0), bias[label] ?? 0) / temperature)
+    const { indices, values } = vectorOf(
+      text,
+      (name) => index.get(name),
+      (at) => (idf[at] ?? 0) / 16,
+    )
+    const scores = labels.map(
+      (_, label) => indices.reduce((sum, feature, at) => sum + (weights[feature * labels.length + label] ?? 0) * scale * (values[at] ?? 0), bias[label] ?? 0) / temperature,
+    )
     const top = Math.max(...scores)
     const powers = scores.map((score) => Math.exp(score - top))
     const total = powers.reduce((sum, power) => sum + power, 0)

@@ -5,7 +5,11 @@ export function ownWords(body: string): string {
   const kept = (end === -1 ? lines : lines.slice(0, end)).filter((line) => !/^\s*>/.test(line))
   // A mail that is nothing but a forwarded or quoted text still has to be read.
   const own = withoutSignature(kept).join('\n').trim()
-  return own === '' ? plain(body).replace(/^\s*>+ ?/gm, '').trim() : own
+  return own === ''
+    ? plain(body)
+        .replace(/^\s*>+ ?/gm, '')
+        .trim()
+    : own
 }
 
 /** Same text for every reader: one kind of line end, space, quote and dash. Invisible characters go; `risks.ts` has seen them before. */
@@ -34,7 +38,8 @@ function startsHistory(line: string, next: string): boolean {
   return /^\s*on\s.{6,120}$/i.test(line) && /^\s*.{0,80}wrote:\s*$/i.test(next)
 }
 
-const FOOTER = /^\s*(sent (from|via|with) (my |the )?\S|get outlook for|sent from yahoo|von meinem .{2,30} gesendet|envoyé de(puis)? mon|enviado desde mi|inviato da(l mio)?|verzonden vanaf|this (e-?mail|message) (and any|is|may|contains)|confidentiality notice|disclaimer:|virus-free)/i
+const FOOTER =
+  /^\s*(sent (from|via|with) (my |the )?\S|get outlook for|sent from yahoo|von meinem .{2,30} gesendet|envoyé de(puis)? mon|enviado desde mi|inviato da(l mio)?|verzonden vanaf|this (e-?mail|message) (and any|is|may|contains)|confidentiality notice|disclaimer:|virus-free)/i
 
 /** Cuts at "-- " and at client footers. A sign-off with a name stays: it may be followed by what matters ("Thanks! Also …"). */
 function withoutSignature(lines: string[]): string[] {
@@ -61,21 +66,37 @@ export function sentencesOf(text: string): string[] {
   return joined.filter((piece) => /\p{L}{2}/u.test(piece))
 }
 
-const SPLIT = /\s*(?:,|;|\s-\s)?\s+(?:and also|and (?:can|could|would|will|please|pls|i (?:also )?(?:want|need|would|'d)|when|what|how|where|is it|cancel|refund|return|change|exchange|send|tell|let me)|also|plus|additionally|furthermore|besides|in addition|as well as|btw|by the way|on top of that|another thing|secondly|while (?:you'?re|you are) at it)\b/gi
+const SPLIT =
+  /\s*(?:,|;|\s-\s)?\s+(?:and also|and (?:can|could|would|will|please|pls|i (?:also )?(?:want|need|would|'d)|when|what|how|where|is it|cancel|refund|return|change|exchange|send|tell|let me)|also|plus|additionally|furthermore|besides|in addition|as well as|btw|by the way|on top of that|another thing|secondly|while (?:you'?re|you are) at it)\b/gi
 
 /** A sentence that asks for two things comes apart; the connecting verb stays with its half. */
 export function clausesOf(sentence: string): string[] {
   const cuts = [...sentence.matchAll(SPLIT)].map((match) => match.index).filter((at) => at > 8 && sentence.length - at > 8)
   if (cuts.length === 0) return [sentence]
-  return [0, ...cuts].map((from, at) => sentence.slice(from, cuts[at]).replace(/^[\s,;-]+/, '').replace(/^and\s+/i, '').trim()).filter(Boolean)
+  return [0, ...cuts]
+    .map((from, at) =>
+      sentence
+        .slice(from, cuts[at])
+        .replace(/^[\s,;-]+/, '')
+        .replace(/^and\s+/i, '')
+        .trim(),
+    )
+    .filter(Boolean)
 }
 
 const COURTESY = [
-  /^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|greetings|to whom it may concern|hiya|yo)\b[^.!?]{0,40}[,.!:]?$/i,
+  /^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|greetings|to whom it may concern|hiya|yo)\b(?:[ ,]+(?:there|team|all|guys|everyone|folks|support|customer (?:service|support|care)|(?:service|support) team|sir|madam|or|and|mr|mrs|ms|\S+ team|shop|again|sirs))*(?:[ ,]+\S+)?\s*[,.!:]*$/i,
   /^(many )?(thanks?|thank you|thx|ty|cheers|best|regards|kind regards|best regards|warm regards|sincerely|yours|yours truly|respectfully|cordially|take care|have a (nice|great|good) (day|one|weekend|evening)|looking forward|cheers)\b[^?]{0,50}$/i,
   /^(please (help|advise|assist|respond|reply|let me know|get back to me|look into (it|this)|check|do the needful)|let me know|i (await|look forward to) your (reply|response)|hope (you are|this finds you|you're).{0,40}|any help.{0,30}|appreciate (it|your help).{0,20}|waiting for your (reply|response))[.! ]*$/i,
   /^\p{Lu}[\p{L}'.-]+( \p{Lu}[\p{L}'.-]+){0,2}[,.]?$/u,
 ]
+
+/** "Hi team, where is …": the greeting would only blur what follows. */
+export const withoutGreeting = (sentence: string): string =>
+  sentence.replace(
+    /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)\b(?:\s+(?:there|team|all|guys|everyone|support|customer service|customer support|sir(?: or |\/)?(?:madam)?|madam))*\s*[,.!:-]\s+(?=\S)/i,
+    '',
+  )
 
 /** Greeting, thanks, name: nothing is asked in it. */
 export const isCourtesy = (sentence: string): boolean => COURTESY.some((each) => each.test(sentence.trim()))

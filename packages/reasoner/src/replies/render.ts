@@ -1,10 +1,11 @@
 import type { Proposal, ProposedAction } from '@bookbag/core/actions/action'
 import type { Receipt } from '@bookbag/core/api'
+import { mayTell } from '@bookbag/core/disclosure'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { isCancelled, type Order } from '@bookbag/core/order'
 import type { Decision } from '@bookbag/core/rules/decision'
 import type { Shop } from '@bookbag/core/shop'
-import type { Intent, Understanding } from '@bookbag/core/understanding'
+import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { addressChanged, orderCancelled } from './changes.ts'
 import { handoverNote } from './handover.ts'
 import { orderStatus } from './order-status.ts'
@@ -27,16 +28,17 @@ export function renderReply(input: RenderInput): Reply | null {
   const { understanding, receipts, isAutomatic } = input
   const facts: Facts = { ...input.facts, shop: input.shop ?? input.facts.shop }
   if (understanding.language !== 'en') return null
-  const order = orderToTellOf(facts)
+  const order = orderToTellOf(facts, isAutomatic)
   const done = receipts.map((receipt) => told(receipt, order, facts)).filter((part) => part !== null)
   const answered = (intent: Intent): boolean => done.some((part) => part.isAnswer && part.intents.includes(intent))
-  const asked = understanding.intents.map(({ intent }) => intent)
+  const asked = intentsAskedFor(understanding)
   const rest = asked.filter((intent) => !answered(intent)).map((intent) => answer(intent, order, facts, done.length > 0))
   const parts = distinct([...done, ...rest.filter((part) => part !== null)])
   if (parts.length === 0) return null
-  const isComplete = understanding.leftovers.length === 0 && rest.every((part) => part?.isAnswer === true)
+  const answers = asked.filter((intent) => parts.some((part) => part.isAnswer && part.intents.includes(intent)))
+  const isComplete = understanding.leftovers.length === 0 && answers.length === asked.length
   const text = [greeting(facts), ...parts.map((part) => part.text), ...(isAutomatic ? [AUTOMATIC] : []), signOff(facts.shop)].join('\n\n')
-  return { text, claims: parts.flatMap((part) => part.claims), isComplete }
+  return { text, claims: parts.flatMap((part) => part.claims), answers, isComplete }
 }
 
 export type HandoverInput = { understanding: Understanding | null; facts: Facts; decision: Decision; proposals: Proposal[]; receipts: Receipt[] }
@@ -48,11 +50,13 @@ export function renderHandover(input: HandoverInput): string {
   return handoverNote(input, draft)
 }
 
-/** A stranger's order is never told of, whoever chose it. */
-function orderToTellOf(facts: Facts): Order | undefined {
+/** By itself only what disclosure allows; a draft for an agent may tell a requester of his own order, never of a stranger's. */
+function orderToTellOf(facts: Facts, isAutomatic: boolean): Order | undefined {
   const { choice, identity } = facts
-  if (choice.kind !== 'found') return undefined
-  return choice.belongsToRequester || identity.knownOrderIds.includes(choice.orderId) ? chosenOrder(facts) : undefined
+  const order = chosenOrder(facts)
+  if (!order || choice.kind !== 'found') return undefined
+  if (isAutomatic) return mayTell(order, facts).isAllowed ? order : undefined
+  return choice.belongsToRequester || identity.knownOrderIds.includes(order.id) ? order : undefined
 }
 
 function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | null {

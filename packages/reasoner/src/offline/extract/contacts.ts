@@ -21,8 +21,28 @@ export const postalCodesIn = (text: string): string[] => [
   ...new Set(FORMATS.flatMap((format) => [...text.matchAll(format)].map((match) => (match[1] ?? '').toUpperCase().replace(/\s+/g, ' ').trim()))),
 ]
 
-const SYMBOLS: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '₹': 'INR', '¥': 'JPY', us$: 'USD', 'c$': 'CAD', 'a$': 'AUD' }
-const CODES: Record<string, string> = { dollar: 'USD', dollars: 'USD', bucks: 'USD', usd: 'USD', euro: 'EUR', euros: 'EUR', eur: 'EUR', pounds: 'GBP', gbp: 'GBP', quid: 'GBP', rs: 'INR', inr: 'INR', rupees: 'INR', cad: 'CAD', aud: 'AUD', chf: 'CHF', yen: 'JPY', jpy: 'JPY', sek: 'SEK' }
+const SYMBOLS: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '₹': 'INR', '¥': 'JPY', us$: 'USD', c$: 'CAD', a$: 'AUD' }
+const CODES: Record<string, string> = {
+  dollar: 'USD',
+  dollars: 'USD',
+  bucks: 'USD',
+  usd: 'USD',
+  euro: 'EUR',
+  euros: 'EUR',
+  eur: 'EUR',
+  pounds: 'GBP',
+  gbp: 'GBP',
+  quid: 'GBP',
+  rs: 'INR',
+  inr: 'INR',
+  rupees: 'INR',
+  cad: 'CAD',
+  aud: 'AUD',
+  chf: 'CHF',
+  yen: 'JPY',
+  jpy: 'JPY',
+  sek: 'SEK',
+}
 const NUMBER = String.raw`\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`
 const BEFORE = new RegExp(String.raw`(US\$|C\$|A\$|[$€£₹¥]|\b(?:USD|EUR|GBP|INR|CAD|AUD|CHF|Rs)\b\.?)\s?(${NUMBER})(?![\d])`, 'giu')
 const AFTER = new RegExp(String.raw`(?<![\d.,#-])(${NUMBER})\s?([$€£₹]|(?:dollars?|bucks|usd|euros?|eur|pounds|gbp|quid|rupees|inr|rs|cad|aud|chf|yen|jpy|sek)\b)`, 'giu')
@@ -30,7 +50,9 @@ const AFTER = new RegExp(String.raw`(?<![\d.,#-])(${NUMBER})\s?([$€£₹]|(?:d
 /** "$" is taken for the US dollar only as a hint: amounts are compared with the order's own currency later. */
 export function amountsIn(text: string): { decimal: string; currency: string | null }[] {
   const found = [...text.matchAll(BEFORE)].map((match) => ({ at: match.index, number: match[2] ?? '', unit: match[1] ?? '' }))
-  const after = [...text.matchAll(AFTER)].map((match) => ({ at: match.index, number: match[1] ?? '', unit: match[2] ?? '' })).filter((each) => !found.some((other) => Math.abs(other.at - each.at) < 3))
+  const after = [...text.matchAll(AFTER)]
+    .map((match) => ({ at: match.index, number: match[1] ?? '', unit: match[2] ?? '' }))
+    .filter((each) => !found.some((other) => Math.abs(other.at - each.at) < 3))
   const all = [...found, ...after].sort((a, b) => a.at - b.at)
   const seen = new Map(all.map(({ number, unit }) => [`${toDecimal(number)} ${currencyOf(unit)}`, { decimal: toDecimal(number), currency: currencyOf(unit) }]))
   return [...seen.values()]

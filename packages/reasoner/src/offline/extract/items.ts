@@ -8,47 +8,75 @@ const END = String.raw`(?:and|but|because|as|since|that|which|who|when|while|fro
 const WORD = String.raw`(?!${END}\b)[\p{L}\d][\p{L}\d'’./+&-]*`
 const NAME = String.raw`${WORD}(?:\s+${WORD}){0,5}`
 const LEAD = String.raw`(?:(?<count>\d{1,2}|one|two|three|four|five|six|both)\s+(?:x\s+)?(?:of\s+)?(?:the\s+|my\s+)?|(?:the|my|a|an|this|that|these|those|our|some|another)\s+(?:(?<count2>\d{1,2}|two|three|four|five|six)\s+)?)`
-const STATE = String.raw`(?:completely |totally |badly |all |also |both |partly |already |a bit |very |severely |slightly )?(?:damaged|broken|cracked|shattered|smashed|torn|ripped|defective|faulty|dead|dented|scratched|bent|stained|leaking|expired|spoiled|moldy|mouldy|missing|wrong|fake|counterfeit|incomplete|chipped|crushed|not working|not there|not included|not in|too (?:small|big|large|tight|loose|short|long)|the wrong)`
+const STATE = `(?:completely |totally |badly |all |also |both |partly |already |a bit |very |severely |slightly )?(?:damaged|broken|cracked|shattered|smashed|torn|ripped|defective|faulty|dead|dented|scratched|bent|stained|leaking|expired|spoiled|moldy|mouldy|missing|wrong|fake|counterfeit|incomplete|chipped|crushed|not working|not there|not included|not in|too (?:small|big|large|tight|loose|short|long)|the wrong)`
 
 const PATTERNS = [
   // "the mug arrived broken", "my two lamps are cracked", "the zipper doesn't work"
-  new RegExp(String.raw`${LEAD}(?<name>${NAME})\s+(?:(?:i|we) (?:ordered|received|bought|got|purchased)\s+)?(?:(?:has |have )?(?:arrived|came|is|was|are|were|has been|showed up|turned up|got delivered|got here|turned out(?: to be)?|looks?|seems?(?: to be)?)\s+(?:here\s+)?${STATE}|(?:has |have )?(?:stopped working|broke|fell apart|tore|ripped|leaks?|never arrived|didn'?t (?:arrive|come|work)|doesn'?t (?:work|turn on|fit|charge|start|match)|does not (?:work|turn on|fit|charge|start)|won'?t (?:turn on|charge|start|work)|(?:has |have )?(?:a )?(?:crack|hole|dent|scratch|stain)))`, 'giu'),
+  new RegExp(
+    String.raw`${LEAD}(?<name>${NAME})\s+(?:(?:i|we) (?:ordered|received|bought|got|purchased)\s+)?(?:(?:has |have )?(?:arrived|came|is|was|are|were|has been|showed up|turned up|got delivered|got here|turned out(?: to be)?|looks?|seems?(?: to be)?)\s+(?:here\s+)?${STATE}|(?:has |have )?(?:stopped working|broke|fell apart|tore|ripped|leaks?|never arrived|didn'?t (?:arrive|come|work)|doesn'?t (?:work|turn on|fit|charge|start|match)|does not (?:work|turn on|fit|charge|start)|won'?t (?:turn on|charge|start|work)|(?:has |have )?(?:a )?(?:crack|hole|dent|scratch|stain)))`,
+    'giu',
+  ),
   // "received a broken mug", "a damaged lamp"
-  new RegExp(String.raw`\b(?:damaged|broken|cracked|shattered|defective|faulty|torn|dented|scratched|missing|expired|wrong|incorrect|fake|counterfeit)\s+(?:set of\s+)?(?<name>${NAME})`, 'giu'),
+  new RegExp(
+    String.raw`\b(?:damaged|broken|cracked|shattered|defective|faulty|torn|dented|scratched|missing|expired|wrong|incorrect|fake|counterfeit)\s+(?:set of\s+)?(?<name>${NAME})`,
+    'giu',
+  ),
   // "return the jacket", "exchange my shoes", "refund for the lamp", "missing: the charger"
-  new RegExp(String.raw`\b(?:return(?:ing)?|send(?:ing)? back|exchang(?:e|ing)|swap(?:ping)?|replac(?:e|ing)|refund(?:ed)?(?: me)?(?: for| on)?|money back for|missing(?: from (?:it|the (?:box|package|parcel|order)))?(?: (?:is|are|were|was))?:?|without|remov(?:e|ing)|modify|keep|receive[d]? only|only (?:received|got)|never (?:received|got)|didn'?t (?:receive|get)|add(?:ing)?)\s+${LEAD}(?<name>${NAME})`, 'giu'),
+  new RegExp(
+    String.raw`\b(?:return(?:ing)?|send(?:ing)? back|exchang(?:e|ing)|swap(?:ping)?|replac(?:e|ing)|refund(?:ed)?(?: me)?(?: for| on)?|money back for|missing(?: from (?:it|the (?:box|package|parcel|order)))?(?: (?:is|are|were|was))?:?|without|remov(?:e|ing)|modify|never (?:received|got)|didn'?t (?:receive|get)|add(?:ing)?)\s+${LEAD}(?<name>${NAME})`,
+    'giu',
+  ),
   // "exchange Coffee Maker {…}": a form's or a terse customer's way
   /\b(?:exchange|modify|return|replace|swap)\s+(?<name>\p{Lu}[\p{L}\d-]*(?:\s+\p{Lu}[\p{L}\d-]*){0,4})(?=\s*[{;.,]|\s+(?:for|from|to|in)\b|\s*$)/gu,
   /[;}]\s*(?<name>\p{Lu}[\p{L}\d-]*(?:\s+\p{Lu}[\p{L}\d-]*){0,4})\s*(?=\{)/gu,
-  // "I ordered a toaster but got …"
-  new RegExp(String.raw`\b(?:ordered|bought|purchased)\s+${LEAD}(?<name>${NAME})`, 'giu'),
-  new RegExp(String.raw`(?<![\w'])'(?<name>\p{Lu}[\p{L}\d ./+&-]{2,40})'(?![\w'])`, 'gu'),
+  // "the mug and the lamp are broken": the first of two
+  new RegExp(
+    String.raw`${LEAD}(?<name>${NAME})\s*(?:,|and|&|as well as)\s+(?:the\s+|my\s+|a\s+)?${NAME}\s+(?:both\s+)?(?:(?:have |has )?(?:arrived|came|is|was|are|were|been|stopped)\s+)+${STATE}`,
+    'giu',
+  ),
+  /(?<![\w'])'(?<name>\p{Lu}[\p{L}\d ./+&-]{2,40})'(?![\w'])/gu,
 ]
+/** Only what the mail is about, when nothing else names the thing: "I ordered a toaster. It is broken." */
+const BACKGROUND = new RegExp(String.raw`\b(?:ordered|bought|purchased|only (?:received|got)|received only|keep)\s+${LEAD}(?<name>${NAME})`, 'giu')
 const LIST = /\b(?:return|exchange|refund|missing)\b[^:\n;]{0,60}:\s*(?<list>[^\n:]{3,160})/giu
 
-const GENERIC = /^(?:the |my )?(?:new |whole |entire |same |other |original )?(?:items?|products?|orders?|package|parcel|box|packaging|things?|articles?|goods|stuff|purchase|delivery|shipment|money|refund|replacement|return|label|payment|card|address|size|colou?r|one|ones|color|quantity|number|account|code|email|invoice|charge|website|site|app|tracking|status|policy|half|part|parts|piece|pieces|rest|driver|courier|subscription|name|shipping|amount|cost|price|zip|button|link|date|door|time|day|days|week|weeks|month|year|pls|person|human|agent|manager|response|reply|update|email address|shipping address|delivery address|others?|everything|something|anything|it|full refund|entire order|order number.*|#.*|w\d+.*)$/i
+const GENERIC =
+  /^(?:the |my )?(?:new |whole |entire |same |other |original )?(?:items?|products?|orders?|package|parcel|box|packaging|things?|articles?|goods|stuff|purchase|delivery|shipment|money|refund|replacement|return|label|payment|card|address|size|colou?r|one|ones|color|quantity|number|account|code|email|invoice|charge|website|site|app|tracking|status|policy|half|part|parts|piece|pieces|rest|driver|courier|subscription|name|shipping|amount|cost|price|zip|button|link|date|door|time|day|days|week|weeks|month|year|pls|person|human|agent|manager|response|reply|update|email address|shipping address|delivery address|others?|everything|something|anything|it|full refund|entire order|order number.*|#.*|w\d+.*)$/i
 
 /** What the customer calls the things that went wrong or should go back; matched with the order's own lines before anything is done. */
 export function itemsIn(text: string): Item[] {
   const found: (Item & { at: number })[] = []
   for (const pattern of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
-      const count = (match.groups?.count ?? match.groups?.count2)?.toLowerCase()
-      add(found, match.groups?.name ?? '', count ? (COUNTS[count] ?? Number(count)) : null, match.index)
+      add(found, match.groups?.name ?? '', countOf(match.groups), match.index)
     }
   }
   for (const match of text.matchAll(LIST)) {
-    const pieces = (match.groups?.list ?? '').split(/;|,|\band\b/).map((piece) => piece.replace(/\{[^}]*\}/g, '').trim()).filter((piece) => /^[\p{L}\d][\p{L}\d' -]{2,40}$/u.test(piece) && piece.split(' ').length <= 5)
+    const pieces = (match.groups?.list ?? '')
+      .split(/;|,|\band\b/)
+      .map((piece) => piece.replace(/\{[^}]*\}/g, '').trim())
+      .filter((piece) => /^[\p{L}\d][\p{L}\d' -]{2,40}$/u.test(piece) && piece.split(' ').length <= 5)
     for (const piece of pieces) add(found, piece.replace(/^(?:the|my|a|an)\s+/i, ''), null, match.index)
   }
-  const kept = found.sort((a, b) => a.at - b.at).filter((item, at, all) => !all.some((other, where) => where !== at && covers(other.text, item.text) && (other.text.length > item.text.length || where < at)))
+  if (found.length === 0) for (const match of text.matchAll(BACKGROUND)) add(found, match.groups?.name ?? '', countOf(match.groups), match.index)
+  const kept = found
+    .sort((a, b) => a.at - b.at)
+    .filter((item, at, all) => !all.some((other, where) => where !== at && covers(other.text, item.text) && (other.text.length > item.text.length || where < at)))
   return kept.slice(0, 12).map(({ text: words, quantity }) => ({ text: words, quantity }))
+}
+
+function countOf(groups: Record<string, string> | undefined): number | null {
+  const count = (groups?.count ?? groups?.count2)?.toLowerCase()
+  return count ? (COUNTS[count] ?? Number(count)) : null
 }
 
 const covers = (whole: string, part: string): boolean => ` ${whole.toLowerCase()} `.includes(` ${part.toLowerCase()} `)
 
 function add(found: (Item & { at: number })[], raw: string, quantity: number | null, at: number): void {
-  const text = raw.replace(/[.'’,-]+$/, '').replace(/^(?:the|my|a|an|of|set of)\s+/i, '').trim()
+  const text = raw
+    .replace(/[.'’,-]+$/, '')
+    .replace(/^(?:the|my|a|an|of|set of)\s+/i, '')
+    .trim()
   if (text.length < 3 || GENERIC.test(text) || /^\d+$/.test(text) || !/\p{L}{2}/u.test(text)) return
   found.push({ text, quantity, at })
 }

@@ -2,7 +2,7 @@ import { spansOfTracking } from './tracking-numbers.ts'
 
 export type OrderFormat = { prefix: string; suffix: string }
 
-const LABEL = String.raw`(?:orders?|purchases?|oder|ordr|roder|oredr|ordar|bestellungs?|auftrags?|commandes?|pedidos?|ordin[ei]|bestelling|encomendas?|confirmation|invoice|bestelnummer|bestellnummer|auftragsnummer)`
+const LABEL = `(?:orders?|purchases?|oder|ordr|roder|oredr|ordar|bestellungs?|auftrags?|commandes?|pedidos?|ordin[ei]|bestelling|encomendas?|confirmation|invoice|bestelnummer|bestellnummer|auftragsnummer)`
 const NUMBER_WORD = String.raw`(?:\s*[-:]?\s*(?:numbers?|num|nummer|numéro|numero|número|no|nr|n°|nº|ids?|#s?|ref(?:erence)?|code|name|is|was|are|with|of|the|my|having|under)\b\.?)*`
 const TOKEN = String.raw`[A-Za-z]{0,8}[-_]?\d[A-Za-z0-9]*(?:[-_][A-Za-z0-9]*\d[A-Za-z0-9]*)*(?:-[A-Za-z]{1,4}\b)?`
 const LABELLED = new RegExp(String.raw`\b${LABEL}${NUMBER_WORD}\s*[:\-–(\["']*\s*#?\s*(${TOKEN})(?:((?:\s*(?:,|&|and|und|et|y|or|\+)\s*#?${TOKEN})+))?`, 'giu')
@@ -23,9 +23,12 @@ export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
     add(first, start)
     for (const more of (match[2] ?? '').matchAll(new RegExp(TOKEN, 'gu'))) add(more[0], start + first.length + more.index)
   }
-  for (const match of text.matchAll(HASHED)) if (!/\b(bill|invoice|ticket|case|apt|apartment|unit|suite|ste|tracking|room|account|voucher|card)\.?\s*(number|no\.?)?\s*:?\s*$/i.test(text.slice(0, match.index + 1))) add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''))
+  for (const match of text.matchAll(HASHED))
+    if (!/\b(bill|invoice|ticket|case|apt|apartment|unit|suite|ste|tracking|room|account|voucher|card)\.?\s*(number|no\.?)?\s*:?\s*$/i.test(text.slice(0, match.index + 1)))
+      add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''))
   for (const { prefix, suffix } of formats) for (const [value, at] of ownFormat(text, prefix, suffix)) add(value, at)
   for (const match of text.matchAll(/(?<![\w.-])(\d{3}-\d{6,7}-\d{6,7}|[A-Z]{2,8}-\d{3,8}|W\d{7}|OD\d{15,18}|ORD(?:ER)?-?\d{3,12})(?![\w-])/gu)) add(match[1] ?? '', match.index)
+  if (found.length === 0) for (const [value, at] of bare(text)) add(value, at)
   return [...new Set(found.sort((a, b) => a.at - b.at).map((each) => each.value))].filter((value, _, all) => !all.some((other) => other !== value && other.endsWith(`-${value}`)))
 }
 
@@ -33,13 +36,45 @@ export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
 function ownFormat(text: string, prefix: string, suffix: string): [string, number][] {
   const letters = prefix.replace(/^#/, '')
   if (letters === '' && suffix === '') return []
-  const escape = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  const pattern = new RegExp(String.raw`(?<![\w-])#?(${escape(letters)}\d{2,12}${escape(suffix)})(?![\w-])`, 'giu')
+  const literal = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const pattern = new RegExp(String.raw`(?<![\w-])#?(${literal(letters)}\d{2,12}${literal(suffix)})(?![\w-])`, 'giu')
   return [...text.matchAll(pattern)].map((match) => [(match[1] ?? '').toUpperCase(), match.index])
 }
 
+/** Nothing better found: a long number behind a word that looks like a misspelt "order" or "purchase", or behind "for", "no." and the like. */
+function bare(text: string): [string, number][] {
+  return [...text.matchAll(/(?<word>[\p{L}?]+)[.,:]?\s+(?<value>[a-z]{0,3}-?\d{4,15})(?![\w.,-]\w)/giu)].flatMap(({ groups, index, 0: whole }): [string, number][] => {
+    const word = (groups?.word ?? '').toLowerCase()
+    const value = groups?.value ?? ''
+    const isOrder =
+      /^(for|no|nr|nos|re|regarding|about|concerning|on|rest\?|it|is)$/.test(word) ||
+      ['order', 'orders', 'purchase', 'theorder', 'myorder'].some((name) => Math.abs(name.length - word.length) <= 2 && distance(word, name) <= 2) ||
+      /(order|purchase)$/.test(word)
+    const before = text.slice(Math.max(0, index - 24), index + whole.length - value.length)
+    return isOrder && !/(transaction|zip|post|phone|call|account|card|invoice|bill|reference|tracking|txn|ref)\w*\W*(\w+\W+)?$/i.test(before)
+      ? [[value, index + whole.length - value.length]]
+      : []
+  })
+}
+
+/** Edits between two short words, neighbours swapped counting once. */
+function distance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)))
+  const cell = (i: number, j: number): number => rows[i]?.[j] ?? 0
+  for (let i = 1; i <= a.length; i += 1) {
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
+      const row = rows[i]
+      if (row) row[j] = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + same, swapped)
+    }
+  }
+  return cell(a.length, b.length)
+}
+
 const MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
-const UNIT = /^\s*(%|percent|days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?|items?|pcs|pieces?|times|units?|boxes|pairs?|st|nd|rd|th|am|pm|gb|ml|cm|mm|inch(es)?|lbs?|kg|x\b|of (the|my|them)|usd|eur|gbp|dollars?|euros?|pounds?|rs|rupees)\b/i
+const UNIT =
+  /^\s*(%|percent|days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?|items?|pcs|pieces?|times|units?|boxes|pairs?|st|nd|rd|th|am|pm|gb|ml|cm|mm|inch(es)?|lbs?|kg|x\b|of (the|my|them)|usd|eur|gbp|dollars?|euros?|pounds?|rs|rupees)\b/i
 
 function isPlausible(value: string, text: string, at: number, length: number): boolean {
   const digits = value.replace(/\D/g, '')

@@ -1,0 +1,43 @@
+import type { Intent } from '@bookbag/core/understanding'
+
+type Wish = { pattern: RegExp; unless: Intent[]; leftover: string }
+
+/** Wishes inside an intent that its usual remedy would not meet: a refund is no answer to "send me a new one". Each leaves the rest to a person. */
+const WISHES: Wish[] = [
+  {
+    pattern:
+      /\b(replacements?|replace (it|them|this|the|my)|send (me |us )?(a |another |the )?(new|right|correct|missing|rest|other)\b|resend|re-?ship|send (it|them|one) again|swap (it|them))\b/i,
+    unless: ['exchange_request'],
+    leftover: 'The customer asks for a replacement.',
+  },
+  {
+    pattern:
+      /\b(partial(ly)? refund|refund (the |me the )?(difference|shipping|delivery|half|part)|part of (the|my) (money|price)|price (difference|adjustment)|store credit|voucher instead|discount instead)\b/i,
+    unless: ['discount_or_promo'],
+    leftover: 'The customer asks for something other than a full refund.',
+  },
+  {
+    pattern: /\b((do not|don'?t|no) (want|need) (a |any )?refund|instead of a refund|not a refund|rather not (have )?a refund)\b/i,
+    unless: [],
+    leftover: 'The customer does not want a refund.',
+  },
+  { pattern: /\b(do not|don'?t|please don'?t) cancel\b/i, unless: [], leftover: 'The customer does not want the order cancelled.' },
+  {
+    pattern:
+      /\b(cancel|remove) (only|just|one of|some of|part of)\b|\bcancel (the|one) (?!order|purchase|whole|entire|subscription)\w+ (from|in|on|of) (my |the )?order\b|\b(only|just) (cancel|remove) (the|one|that)\b/i,
+    unless: ['change_order_items'],
+    leftover: 'The customer wants only a part of the order cancelled.',
+  },
+  {
+    pattern: /\b(unless|only if|if you (can'?t|cannot)|if (it|that|this) (is|isn'?t|can'?t|has|hasn'?t|won'?t|will)|otherwise|or else)\b/i,
+    unless: ['order_status', 'return_policy_question', 'shipping_policy_question', 'product_question'],
+    leftover: 'The customer makes it depend on a condition.',
+  },
+]
+
+/** The one condition that is checked anyway before a cancellation or a change. */
+const UNSHIPPED =
+  /\bif (it|the order|my order|this) (has|is)( ?n[o']t|n'?t| not) (yet )?(been )?(shipped|sent|dispatched)( out)?( yet)?|\bif it'?s not (too late|shipped yet|been shipped)/gi
+
+export const specialWishes = (own: string, intents: Intent[]): string[] =>
+  WISHES.filter(({ pattern, unless }) => pattern.test(own.replace(UNSHIPPED, '')) && !unless.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)
