@@ -1,0 +1,35 @@
+import { Tabs } from '@zendeskgarden/react-tabs'
+import { useState } from 'react'
+import styled from 'styled-components'
+import { useApp } from '../app-context.tsx'
+import { RulesTab } from './rules-tab.tsx'
+import { RunsTab } from './runs-tab.tsx'
+import { SwitchTab } from './switch-tab.tsx'
+
+const Page = styled.main`
+  max-width: 1040px; margin: 0 auto; padding: 24px 16px 96px;
+  h1 { font-size: 22px; line-height: 28px; font-weight: 600; margin: 0 0 4px; }
+`
+
+export function Admin() {
+  const { t } = useApp()
+  const [tab, setTab] = useState('rules')
+  return (
+    <Page>
+      <h1>{t('admin.heading')}</h1>
+      <p style={{ margin: '0 0 16px' }}>{t('admin.lead')}</p>
+      <Tabs selectedItem={tab} onChange={setTab}>
+        <Tabs.TabList aria-label={t('admin.heading')}>
+          <Tabs.Tab item="rules">{t('admin.tab.rules')}</Tabs.Tab>
+          <Tabs.Tab item="runs">{t('admin.tab.runs')}</Tabs.Tab>
+          <Tabs.Tab item="switch">{t('admin.tab.switch')}</Tabs.Tab>
+        </Tabs.TabList>
+        <Tabs.TabPanel item="rules">
+          <RulesTab />
+        </Tabs.TabPanel>
+        <Tabs.TabPanel item="runs">{tab === 'runs' && <RunsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="switch">{tab === 'switch' && <SwitchTab />}</Tabs.TabPanel>
+      </Tabs>
+    </Page>
+  )
+}

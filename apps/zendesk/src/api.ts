@@ -1,0 +1,98 @@
+import {
+  CatalogueView,
+  EffectView,
+  OrderSearchResult,
+  Problem,
+  RulesView,
+  type RunProposal,
+  RunsView,
+  type SaveRules,
+  type SendReply,
+  type SetSwitch,
+  SwitchView,
+  TicketContext,
+  WhyView,
+} from '@bookbag/core/api'
+import type { ZodType } from 'zod'
+
+/** Refused by the server, or not reached: `offline` and `unreadable` are ours, the rest are the server's codes. */
+export class ApiError extends Error {
+  readonly code: Problem['code'] | 'offline' | 'unreadable'
+  readonly fields: { path: string; message: string }[]
+  readonly retryAfterSeconds: number | null
+  constructor(code: ApiError['code'], message: string, details: Partial<Problem> = {}) {
+    super(message)
+    this.code = code
+    this.fields = details.fields ?? []
+    this.retryAfterSeconds = details.retryAfterSeconds ?? null
+  }
+}
+
+type Asked = { method?: 'GET' | 'POST' | 'PUT'; body?: unknown; signal?: AbortSignal | undefined; deadlineMs?: number }
+
+const READ_DEADLINE_MS = 20_000
+const WRITE_DEADLINE_MS = 30_000
+
+export type Api = ReturnType<typeof createApi>
+
+/** The session lives in this closure only: never in storage, never in an address. Nothing is sent twice by itself. */
+export function createApi(session: string, fetcher: typeof fetch = (...args) => fetch(...args)) {
+  async function ask<T>(path: string, schema: ZodType<T>, { method = 'GET', body, signal, deadlineMs }: Asked = {}): Promise<T> {
+    const deadline = AbortSignal.timeout(deadlineMs ?? (method === 'GET' ? READ_DEADLINE_MS : WRITE_DEADLINE_MS))
+    const headers: Record<string, string> = { authorization: `Bearer ${session}`, accept: 'application/json' }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    let response: Response
+    let text: string
+    try {
+      const signals = signal ? AbortSignal.any([signal, deadline]) : deadline
+      response = await fetcher(path, { method, headers, signal: signals, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      text = await response.text()
+    } catch (error) {
+      if (signal?.aborted) throw error
+      throw new ApiError('offline', deadline.aborted ? 'The server did not answer in time.' : 'The server could not be reached.')
+    }
+    const json = parseJson(text)
+    if (!response.ok) throw problemOf(response, json)
+    const parsed = schema.safeParse(json)
+    if (!parsed.success) throw new ApiError('unreadable', 'The server answered in a form this version does not know.')
+    return parsed.data
+  }
+
+  const ticket = (id: string) => `/api/tickets/${encodeURIComponent(id)}`
+  return {
+    context: (ticketId: string, orderId: string | null, signal?: AbortSignal) =>
+      ask(`${ticket(ticketId)}/context${orderId === null ? '' : `?order=${encodeURIComponent(orderId)}`}`, TicketContext, { signal }),
+    findOrders: (ticketId: string, query: string, signal?: AbortSignal) => ask(`${ticket(ticketId)}/orders?query=${encodeURIComponent(query)}`, OrderSearchResult, { signal }),
+    runProposal: (ticketId: string, hash: string, body: RunProposal) => ask(`${ticket(ticketId)}/proposals/${encodeURIComponent(hash)}/run`, EffectView, { method: 'POST', body }),
+    sendReply: (ticketId: string, body: SendReply) => ask(`${ticket(ticketId)}/reply`, EffectView, { method: 'POST', body }),
+    undo: (ticketId: string, effectId: string) => ask(`${ticket(ticketId)}/effects/${encodeURIComponent(effectId)}/undo`, EffectView, { method: 'POST' }),
+    why: (ticketId: string, signal?: AbortSignal) => ask(`${ticket(ticketId)}/why`, WhyView, { signal }),
+    rules: (signal?: AbortSignal) => ask('/api/admin/rules', RulesView, { signal }),
+    saveRules: (body: SaveRules) => ask('/api/admin/rules', RulesView, { method: 'PUT', body }),
+    fields: (signal?: AbortSignal) => ask('/api/admin/fields', CatalogueView, { signal }),
+    runs: ({ before, state }: { before: string | null; state: string | null }, signal?: AbortSignal) => {
+      const query = new URLSearchParams({ ...(before === null ? {} : { before }), ...(state === null ? {} : { state }) }).toString()
+      return ask(`/api/admin/runs${query === '' ? '' : `?${query}`}`, RunsView, { signal })
+    },
+    runDetail: (runId: string, signal?: AbortSignal) => ask(`/api/admin/runs/${encodeURIComponent(runId)}`, WhyView, { signal }),
+    switchState: (signal?: AbortSignal) => ask('/api/admin/switch', SwitchView, { signal }),
+    setSwitch: (body: SetSwitch) => ask('/api/admin/switch', SwitchView, { method: 'PUT', body }),
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function problemOf(response: Response, json: unknown): ApiError {
+  const parsed = Problem.safeParse(json)
+  const header = Number(response.headers.get('retry-after'))
+  const retryAfterSeconds = Number.isFinite(header) && header > 0 ? header : undefined
+  if (parsed.success) return new ApiError(parsed.data.code, parsed.data.message, { retryAfterSeconds, ...parsed.data })
+  const byStatus: Record<number, Problem['code']> = { 401: 'session_expired', 403: 'forbidden', 404: 'not_found', 409: 'changed', 422: 'invalid', 429: 'rate_limited' }
+  return new ApiError(byStatus[response.status] ?? 'unavailable', `The server answered ${response.status}.`, { retryAfterSeconds })
+}

@@ -1,0 +1,50 @@
+import type { OrderLine } from '@bookbag/core/order'
+import { getColor } from '@zendeskgarden/react-theming'
+import { useState } from 'react'
+import styled from 'styled-components'
+import { useApp } from '../app-context.tsx'
+import { List, Muted } from '../parts/layout.tsx'
+import { StatusTag } from '../parts/status-tag.tsx'
+
+const Line = styled.li`
+  display: grid; grid-template-columns: 40px minmax(0, 1fr) max-content; gap: 12px; align-items: start;
+`
+const Picture = styled.div`
+  width: 40px; height: 40px; border-radius: 6px; overflow: hidden; display: grid; place-items: center; font-weight: 600;
+  background: ${(p) => getColor({ theme: p.theme, variable: 'background.recessed' })};
+  color: ${(p) => getColor({ theme: p.theme, variable: 'foreground.subtle' })};
+  img { width: 100%; height: 100%; object-fit: cover; }
+`
+
+export function OrderLines({ lines }: { lines: OrderLine[] }) {
+  const { t, format } = useApp()
+  return (
+    <List aria-label={t('order.lines')} style={{ gap: 12 }}>
+      {lines.map((line) => (
+        <Line key={line.id}>
+          <LinePicture line={line} />
+          <div style={{ minWidth: 0 }}>
+            <div style={{ fontWeight: 500 }}>{line.title}</div>
+            <Muted as="div">{[line.variantTitle, line.sku].filter(Boolean).join(' · ')}</Muted>
+            {line.currentQuantity < line.quantity && <StatusTag tone="warn">{t('order.removed', { count: line.quantity - line.currentQuantity })}</StatusTag>}
+          </div>
+          <div style={{ textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>
+            <div>{format.money(line.unitPrice)}</div>
+            <Muted>× {format.number(line.currentQuantity)}</Muted>
+          </div>
+        </Line>
+      ))}
+    </List>
+  )
+}
+
+/** The title stands beside it, so the picture is decoration; one that doesn't load becomes the title's first letter. */
+function LinePicture({ line }: { line: OrderLine }) {
+  const [isBroken, setBroken] = useState(false)
+  const url = line.imageUrl?.startsWith('https://') || line.imageUrl?.startsWith('http://') ? line.imageUrl : null
+  return (
+    <Picture aria-hidden>
+      {url && !isBroken ? <img src={url} alt="" width={40} height={40} loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(true)} /> : line.title.slice(0, 1)}
+    </Picture>
+  )
+}

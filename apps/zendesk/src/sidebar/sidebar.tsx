@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import styled from 'styled-components'
+import { useApp } from '../app-context.tsx'
+import { useFitHeight } from '../parts/fit-height.ts'
+import { ProblemNotice } from '../parts/problem.tsx'
+import { Loading } from './loading.tsx'
+import { TicketView } from './ticket-view.tsx'
+import { useTicket } from './use-ticket.ts'
+
+const Page = styled.main`
+  padding: 8px; max-width: 720px; margin: 0 auto; display: flex; flex-direction: column; gap: 8px;
+`
+
+export function Sidebar() {
+  const { zaf, t } = useApp()
+  useFitHeight(zaf)
+  const ticket = useQuery({ queryKey: ['ticket-id'], queryFn: async () => (await zaf?.ticketId()) ?? null })
+  if (ticket.isPending) return <Frame>{<Loading />}</Frame>
+  if (ticket.data === null || ticket.data === undefined) return <Frame>{<p>{t('state.no_ticket')}</p>}</Frame>
+  return <Frame>{<Ticket ticketId={ticket.data} />}</Frame>
+}
+
+function Frame({ children }: { children: React.ReactNode }) {
+  const { t } = useApp()
+  return <Page aria-label={t('sidebar.label')}>{children}</Page>
+}
+
+function Ticket({ ticketId }: { ticketId: string }) {
+  const { zaf } = useApp()
+  const [orderId, chooseOrder] = useState<string | null>(null)
+  const ticket = useTicket(ticketId, orderId)
+  useEffect(() => zaf?.onDestroy(() => chooseOrder(null)), [zaf])
+  const retry = () => void ticket.refetch()
+  if (ticket.isPending) return <Loading />
+  if (!ticket.data) return ticket.error ? <ProblemNotice error={ticket.error} onRetry={retry} /> : <Loading />
+  return (
+    <>
+      {ticket.error && <ProblemNotice error={ticket.error} onRetry={retry} />}
+      <TicketView
+        context={ticket.data}
+        isFetching={ticket.isPlaceholderData}
+        canAct={ticket.error?.code !== 'session_expired'}
+        onChooseOrder={chooseOrder}
+        onRefresh={ticket.refresh}
+      />
+    </>
+  )
+}

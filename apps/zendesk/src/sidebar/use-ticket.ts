@@ -1,0 +1,37 @@
+import type { TicketContext } from '@bookbag/core/api'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import type { ApiError } from '../api.ts'
+import { useApp } from '../app-context.tsx'
+
+const POLL_MS = 2_000
+
+/** True while the world may change by itself: the page then asks again every two seconds, and otherwise only when the ticket changes. */
+export const isMoving = (context: TicketContext | undefined): boolean =>
+  context !== undefined && (context.run?.state === 'working' || context.effects.some((each) => each.state === 'waiting' || each.state === 'in_flight'))
+
+export function useTicket(ticketId: string, orderId: string | null) {
+  const { api, zaf } = useApp()
+  const client = useQueryClient()
+  const query = useQuery<TicketContext, ApiError>({
+    queryKey: ['context', ticketId, orderId],
+    queryFn: ({ signal }) => api.context(ticketId, orderId, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (isMoving(state.data) && state.error?.code !== 'session_expired' ? POLL_MS : false),
+  })
+  const refresh = useCallback(() => client.invalidateQueries({ queryKey: ['context', ticketId] }), [client, ticketId])
+  useEffect(() => zaf?.onTicketChange(() => void refresh()), [zaf, refresh])
+  return { ...query, refresh }
+}
+
+/** The server's clock at each moment, from the time it wrote into its last answer: the browser's own may be wrong, the sandbox's runs faster. */
+export function useServerNow(at: string, everyMs: number): number {
+  const [offset, setOffset] = useState(() => Date.parse(at) - Date.now())
+  const [, tick] = useState(0)
+  useEffect(() => setOffset(Date.parse(at) - Date.now()), [at])
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return Date.now() + offset
+}
