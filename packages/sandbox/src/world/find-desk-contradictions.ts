@@ -10,7 +10,7 @@ export const findDeskContradictions = (world: World, report: Report): void => {
   ]
   const known = new Set(people.map((person) => person.id))
   const agents = new Set(world.agents.map((agent) => agent.id))
-  const brands = new Set(world.brands.map((brand) => brand.id))
+  const brands = new Set([...world.brands.map((brand) => brand.id), ...world.shops.map((shop) => shop.brandId)])
   const orders = new Set(world.orders.map((order) => order.id))
   reportTwins(
     people.map(({ id, path }) => ({ id, path: `${path}.id` })),
