@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts'
 import { isAtLeast } from './identity.ts'
 import type { Order } from './order.ts'
-import { isSameEmail } from './ticket.ts'
+import { isSameEmail, requesterOf } from './ticket.ts'
 
 export type Disclosure = { isAllowed: boolean; reason: string }
 
@@ -23,12 +23,16 @@ export function isOrderOf(order: Order, facts: Facts): boolean {
   return customer !== null && customer.id === order.customerId && customer.shopId === order.shopId && isSameEmail(customer.email, email)
 }
 
+/** The proof is about the address that an answer goes to, and no other. */
+export const isProofOfRequester = ({ identity, ticket }: Facts): boolean => identity.email === null || isSameEmail(identity.email, requesterOf(ticket)?.email ?? null)
+
 /**
  * May facts of this order be told in a public reply without a person looking? Who asks is proven, or proved to know this order,
  * or, though anybody may have asked, the answer goes by mail to the order's own address, where its owner reads it. Never with strangers in copy.
  */
 export function mayTell(order: Order, facts: Facts): Disclosure {
   const { identity, ticket } = facts
+  if (!isProofOfRequester(facts)) return { isAllowed: false, reason: 'The address that was looked at is not the one that the answer goes to.' }
   const strangers = strangersInCopy(facts)
   if (strangers.length > 0) return { isAllowed: false, reason: `The reply would also reach ${strangers.join(', ')}: order facts are not sent to others by itself.` }
   if (ticket.channel !== 'mail' && ticket.channel !== 'web_form') return { isAllowed: false, reason: `An answer by ${ticket.channel} may be read by others.` }

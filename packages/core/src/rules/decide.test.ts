@@ -9,6 +9,7 @@ import {
   MAIL,
   NOW,
   order,
+  person,
   picture,
   proposal,
   replyTo,
@@ -79,7 +80,9 @@ describe('what is resolved by itself', () => {
   })
 
   test('who gave number and postcode of the order', () => {
-    const known = { identity: { level: 'knows_order' as const, email: 'gift@example.com', reason: 'x', knownOrderIds: ['o1'] }, customer: null }
+    const gift = 'gift@example.com'
+    const mail = ticket({ comments: [comment({ author: person({ email: gift }), fromAddress: gift })] })
+    const known = { ticket: mail, identity: { level: 'knows_order' as const, email: gift, reason: 'x', knownOrderIds: ['o1'] }, customer: null }
     expect(outcome(given(known))).toBe('act')
   })
 
@@ -202,6 +205,10 @@ describe('what goes to a person', () => {
   test('a choice that claims to belong to the requester is not believed: the addresses are compared', () => {
     const theirs = [order({ email: 'tom@example.com', customerId: 'k9' })]
     expect(outcome(given({ orders: theirs, choice: { kind: 'found', orderId: 'o1', by: 'number', belongsToRequester: true } }))).toBe('hand_over')
+  })
+
+  test('a proof that is about another address than the answer goes to', () => {
+    goes(given({ ticket: ticket({ comments: [comment({ author: person({ email: 'eve@example.com' }) })] }) }), 'requester')
   })
 
   test('order facts while strangers are in copy', () => {

@@ -1,6 +1,6 @@
 import { answerState } from '../answer-state.ts'
 import type { Layer } from '../connector.ts'
-import { mayTell, strangersInCopy } from '../disclosure.ts'
+import { isProofOfRequester, mayTell, strangersInCopy } from '../disclosure.ts'
 import { chosenOrder, type Facts } from '../facts.ts'
 import { isAtLeast } from '../identity.ts'
 import { type Order, trackingNumbers } from '../order.ts'
@@ -141,6 +141,7 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
     ),
     guard('one_effect', 'approve', writesOf(plan).length <= 1, 'At most one effect on the order.', 'More than one effect on an order at once needs a person.'),
     guard('answers_everything', 'approve', open.length === 0, 'Everything that was asked is answered.', `Not everything that was asked is answered: ${open.join('; ')}.`),
+    guard('requester', 'hand_over', isProofOfRequester(facts), 'The proof is about the requester.', 'The address that was looked at is not the requester’s.'),
     guard(
       'identity',
       'hand_over',
