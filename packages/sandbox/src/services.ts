@@ -1,6 +1,7 @@
 import { shopify } from './shopify/service.ts'
+import { workspace } from './workspace/service.ts'
 import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify]
+export const SERVICES: Service[] = [zendesk, shopify, workspace]
