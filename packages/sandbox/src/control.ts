@@ -4,6 +4,7 @@ import { Fault } from './fault.ts'
 import type { Sandbox } from './start.ts'
 import { formatPath, parseWorld } from './world/load.ts'
 import { ReplyMail, WriteInMail } from './zendesk/mail.ts'
+import { LimitChange } from './zendesk/rate-limits.ts'
 
 type Problem = { path: string; message: string }
 type Read<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
@@ -75,6 +76,18 @@ export const createControl = (sandbox: Omit<Sandbox, 'controlUrl' | 'stop'>): ((
     const read = await readAs(context.req.raw, ReplyMail)
     if (!read.ok) return context.json({ problems: read.problems }, 400)
     return context.json(await sandbox.reply(context.req.param('ticket'), read.value), 201)
+  })
+  app.put('/zendesk/limits', async (context) => {
+    const read = await readAs(context.req.raw, LimitChange)
+    if (!read.ok) return context.json({ problems: read.problems }, 400)
+    await sandbox.limitZendesk(read.value)
+    return context.json({ limits: read.value })
+  })
+  app.put('/zendesk/webhook-duplicates', async (context) => {
+    const read = await readAs(context.req.raw, z.strictObject({ count: z.int().min(0).max(10) }))
+    if (!read.ok) return context.json({ problems: read.problems }, 400)
+    await sandbox.duplicateWebhooks(read.value.count)
+    return context.json(read.value)
   })
   app.notFound((context) => context.json({ problems: [{ path: '', message: `nothing at ${context.req.method} ${context.req.path}` }] }, 404))
   return (request) => app.fetch(request)

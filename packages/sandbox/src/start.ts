@@ -6,6 +6,7 @@ import { createWorldStore } from './world/create-store.ts'
 import type { World } from './world/schema.ts'
 import type { SandboxService, Service, WorldStore } from './world/store.ts'
 import type { ReplyMail, WriteInMail } from './zendesk/mail.ts'
+import type { Limits } from './zendesk/rate-limits.ts'
 
 export type SandboxOptions = {
   world: World
@@ -28,17 +29,21 @@ export type Sandbox = {
   clearCalls(): void
   /** A customer writes in: makes the ticket and fires the webhooks, like a mail that reached Zendesk. */
   writeIn(mail: WriteInMail): Promise<{ ticketId: string }>
-  /** The customer answers on a ticket. */
-  reply(ticketId: string, mail: ReplyMail): Promise<{ commentId: string }>
+  /** The customer answers on a ticket; on a closed one that makes a follow-up, whose id comes back. */
+  reply(ticketId: string, mail: ReplyMail): Promise<{ ticketId: string; commentId: string }>
+  /** Zendesk's limits, the Professional plan's when nothing is said; many tickets at once need a larger plan. */
+  limitZendesk(limits: Partial<Limits>): Promise<void>
+  /** From now on each webhook event is delivered so many times more. */
+  duplicateWebhooks(count: number): Promise<void>
   stop(): Promise<void>
 }
 
 type Running = ReturnType<Service['create']>
 
-const askZendesk = async (zendesk: Running | undefined, path: string, body: unknown): Promise<unknown> => {
+const askZendesk = async (zendesk: Running | undefined, method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> => {
   if (!zendesk) throw new Error('This sandbox runs without Zendesk: nobody can write in')
-  const response = await zendesk.fetch(new Request(`http://127.0.0.1${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
-  if (!response.ok) throw new Error(`Zendesk did not take the mail: ${await response.text()}`)
+  const response = await zendesk.fetch(new Request(`http://127.0.0.1${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+  if (!response.ok) throw new Error(`The Zendesk of the sandbox refused ${path}: ${await response.text()}`)
   return response.json()
 }
 
@@ -82,8 +87,14 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     clearCalls() {
       calls = []
     },
-    writeIn: async (mail) => (await askZendesk(zendesk, '/_sandbox/write-in', mail)) as { ticketId: string },
-    reply: async (ticketId, mail) => (await askZendesk(zendesk, `/_sandbox/tickets/${ticketId}/reply`, mail)) as { commentId: string },
+    writeIn: async (mail) => (await askZendesk(zendesk, 'POST', '/_sandbox/write-in', mail)) as { ticketId: string },
+    reply: async (ticketId, mail) => (await askZendesk(zendesk, 'POST', `/_sandbox/tickets/${ticketId}/reply`, mail)) as { ticketId: string; commentId: string },
+    async limitZendesk(limits) {
+      await askZendesk(zendesk, 'PUT', '/_sandbox/rate-limits', limits)
+    },
+    async duplicateWebhooks(count) {
+      await askZendesk(zendesk, 'PUT', '/_sandbox/webhook-duplicates', { count })
+    },
   }
   const control = await serve({
     id: 'control',

@@ -62,6 +62,7 @@ export type Deliverer = { add(delivery: Delivery): void; all(): Delivery[]; star
 /** Sends what is due by the world's clock, each on its own: no order is promised between them. */
 export const createDeliverer = (store: WorldStore): Deliverer => {
   const deliveries: Delivery[] = []
+  const open = new Set<Delivery>()
   const flying = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let forget: (() => void) | undefined
@@ -77,14 +78,16 @@ export const createDeliverer = (store: WorldStore): Deliverer => {
     }
     const wait = retryAfterMs(result, delivery.attempts.length)
     delivery.state = wait === null ? 'failed' : 'waiting'
+    if (wait !== null) open.add(delivery)
     delivery.dueAt = store.now().getTime() + (wait ?? 0)
   }
 
   const pump = (): void => {
     if (isStopped) return
     const now = store.now().getTime()
-    for (const delivery of deliveries) {
-      if (delivery.state !== 'waiting' || delivery.dueAt > now) continue
+    for (const delivery of open) {
+      if (delivery.dueAt > now) continue
+      open.delete(delivery)
       delivery.state = 'sending'
       const flight = attempt(delivery).finally(() => flying.delete(flight))
       flying.add(flight)
@@ -94,6 +97,7 @@ export const createDeliverer = (store: WorldStore): Deliverer => {
   return {
     add(delivery) {
       deliveries.push(delivery)
+      open.add(delivery)
       // After the answer to whoever caused it: Zendesk's events come later than the update's own response.
       setImmediate(pump)
     },

@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { tooMany } from './errors.ts'
 
 /** Zendesk's published limits for the Professional plan (support article 8638126078234, "Rate limits" of the REST reference). */
 export const DEFAULT_LIMITS = { perMinute: 700, ticketUpdatesPerMinute: 100, updatesPerTicket: 30, incrementalPerMinute: 10 }
 export type Limits = typeof DEFAULT_LIMITS
+
+const Limit = z.int().positive()
+export const LimitChange = z.strictObject({ perMinute: Limit, ticketUpdatesPerMinute: Limit, updatesPerTicket: Limit, incrementalPerMinute: Limit }).partial()
 
 const MINUTE = 60_000
 

@@ -244,6 +244,29 @@ describe('being let in', () => {
   })
 })
 
+describe('an account', () => {
+  test('of a world without agents has an owner, under whom updates are made', async () => {
+    sandbox.store.replace({ ...world(), agents: [] })
+    const { ticketId } = await mail()
+    expect((await call(`/api/v2/tickets/${ticketId}`, 'PUT', { ticket: { comment: { body: 'Hi' } } })).status).toBe(200)
+    expect(sandbox.store.world.agents).toMatchObject([{ role: 'admin' }])
+  })
+
+  test('validates an app package sent as zcli sends it', async () => {
+    const form = new FormData()
+    form.set('file', new Blob(['no archive']), 'app.zip')
+    const response = await fetch(`${url}/api/v2/apps/validate`, { method: 'POST', headers: { authorization: bearer.authorization ?? '' }, body: form })
+    expect([response.status, await response.json()]).toMatchObject([422, { description: 'The file is not a zip archive' }])
+  })
+
+  test('on a larger plan takes more updates', async () => {
+    await sandbox.limitZendesk({ updatesPerTicket: 40 })
+    const { ticketId } = await mail()
+    for (let count = 0; count < 40; count += 1) expect((await call(`/api/v2/tickets/${ticketId}`, 'PUT', { ticket: { subject: `try ${count}` } })).status).toBe(200)
+    expect((await call(`/api/v2/tickets/${ticketId}`, 'PUT', { ticket: { subject: 'over' } })).status).toBe(429)
+  })
+})
+
 describe('people and articles', () => {
   test('a user is found by exact address', async () => {
     await mail()

@@ -14,7 +14,7 @@ import { createDeliverer } from './deliver.ts'
 import type { Desk } from './desk.ts'
 import { invalidEndpoint, notFound } from './errors.ts'
 import { ACCOUNT_ID } from './event-payload.ts'
-import { createRateLimits } from './rate-limits.ts'
+import { createRateLimits, LimitChange } from './rate-limits.ts'
 import { type Caller, createTicketRoutes } from './ticket-routes.ts'
 import { createWebhooks } from './webhooks.ts'
 import { replyTo, writeIn } from './write-in.ts'
@@ -22,9 +22,6 @@ import { replyTo, writeIn } from './write-in.ts'
 export const SUBDOMAIN = 'bookbag-sandbox'
 
 const SignedUrl = z.strictObject({ userId: z.string(), location: z.string(), product: z.string().optional() })
-const LimitChange = z
-  .strictObject({ perMinute: z.int().positive(), ticketUpdatesPerMinute: z.int().positive(), updatesPerTicket: z.int().positive(), incrementalPerMinute: z.int().positive() })
-  .partial()
 
 /** `.json` at the end of a path is a matter of taste. */
 const withoutSuffix = (request: Request): string => new URL(request.url).pathname.replace(/\.json$/, '')
