@@ -1,6 +1,7 @@
 import type { ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError, type ConnectorErrorKind } from '@bookbag/core/connector-error'
 import { type ZodType, z } from 'zod'
+import { requestJson } from '../http.ts'
 import { baseUrlOf, type ShopifyCredentials } from './credentials.ts'
 import { createTokenSource } from './token.ts'
 
@@ -42,74 +43,57 @@ export const failure = (kind: ConnectorErrorKind, message: string, more: { retry
   new ConnectorError({ kind, vendor: 'Shopify', message, ...more })
 
 const UNKNOWN = 'Shopify’s answer to a change was lost: it may have happened. Look the order up before anything is repeated.'
-const lost = (kind: 'read' | 'write', message: string, cause?: unknown): ConnectorError =>
-  kind === 'write' ? failure('outcome-unknown', UNKNOWN, { cause }) : failure('unavailable', message, { cause })
+const lost = (kind: 'read' | 'write', message: string): ConnectorError => (kind === 'write' ? failure('outcome-unknown', UNKNOWN) : failure('unavailable', message))
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const sleepFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export function createAsk(credentials: ShopifyCredentials, deps: ConnectorDeps): Ask {
-  const endpoint = `${baseUrlOf(credentials)}/admin/api/${API_VERSION}/graphql.json`
+  const url = `${baseUrlOf(credentials)}/admin/api/${API_VERSION}/graphql.json`
   const tokens = createTokenSource(credentials, deps)
+  const sleep = deps.sleep ?? sleepFor
 
-  async function post({ kind, document, variables }: Question<unknown>, token: string): Promise<Response> {
-    try {
-      return await deps.fetch(endpoint, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
-        body: JSON.stringify({ query: document, variables }),
-      })
-    } catch (cause) {
-      if (cause instanceof ConnectorError) throw cause
-      throw lost(kind, 'Shopify could not be reached. It will be asked again.', cause)
-    }
-  }
+  const post = ({ kind, document, variables }: Question<unknown>, token: string): Promise<Envelope> =>
+    requestJson(deps, {
+      vendor: 'Shopify',
+      url,
+      method: 'POST',
+      headers: { 'x-shopify-access-token': token },
+      body: { query: document, variables },
+      isWrite: kind === 'write',
+      schema: Envelope,
+      errorFor: refusalOf,
+    })
 
   /** A token Shopify has forgotten did nothing: asked for anew once, even for a change. */
-  async function postWithToken(question: Question<unknown>): Promise<Response> {
+  async function postWithToken(question: Question<unknown>): Promise<Envelope> {
     const token = await tokens.get()
-    const response = await post(question, token)
-    if (response.status !== 401 || !tokens.canRenew) return response
-    return post(question, await tokens.get(token))
+    try {
+      return await post(question, token)
+    } catch (error) {
+      if (!tokens.canRenew || !(error instanceof ConnectorError) || error.kind !== 'auth') throw error
+      return post(question, await tokens.get(token))
+    }
   }
 
   return async function ask<T>(question: Question<T>): Promise<T> {
     for (let waits = 0; ; waits += 1) {
-      const envelope = await readEnvelope(question, await postWithToken(question))
+      const envelope = await postWithToken(question)
       const pauseMs = throttlePause(envelope)
       if (pauseMs === null) return readAnswer(question, envelope)
       if (question.kind === 'write' || waits >= MAX_THROTTLE_WAITS || pauseMs > LONGEST_WAIT_MS) {
         throw failure('rate-limited', 'Shopify is asked too much at once for this shop. Nothing was done; it will be asked again.', { retryAfterMs: pauseMs })
       }
-      await wait(pauseMs)
+      await sleep(pauseMs)
     }
   }
 }
 
-async function readEnvelope({ kind }: Question<unknown>, response: Response): Promise<Envelope> {
-  const refused = refusalOf(response)
-  if (refused) throw refused
-  if (!response.ok) throw lost(kind, `Shopify answered with status ${response.status}. It will be asked again.`)
-  try {
-    return Envelope.parse(await response.json())
-  } catch (cause) {
-    if (cause instanceof ConnectorError) throw cause
-    throw kind === 'write' ? failure('outcome-unknown', UNKNOWN, { cause }) : failure('bad-answer', 'Shopify’s answer could not be read.', { cause })
-  }
-}
-
-/** Answers by which nothing was done, whatever was asked. */
-function refusalOf(response: Response): ConnectorError | null {
-  if (response.status === 401) return failure('auth', 'Shopify does not accept the access token. Connect the shop again.')
-  if (response.status === 402 || response.status === 423) return failure('refused', 'Shopify has frozen or locked this shop. Its owner has to see to it at Shopify.')
-  if (response.status === 403) return failure('scope', 'Shopify does not allow this app what it asked for. Check its permissions at Shopify.')
-  if (response.status === 404) return failure('not-found', 'There is no shop at this address, or it no longer speaks this version. Check the shop’s address.')
-  if (response.status === 429) {
-    const seconds = Number(response.headers.get('retry-after'))
-    return failure('rate-limited', 'Shopify is asked too often. Nothing was done; it will be asked again.', {
-      retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 1000) : 2_000,
-    })
-  }
-  return response.status >= 400 && response.status < 500 ? failure('bad-answer', `Shopify refused the request with status ${response.status}.`) : null
+/** What these statuses mean at Shopify; the others mean what they mean everywhere. */
+function refusalOf(status: number): ConnectorError | undefined {
+  if (status === 401) return failure('auth', 'Shopify does not accept the access token. Connect the shop again.')
+  if (status === 402 || status === 423) return failure('refused', 'Shopify has frozen or locked this shop. Its owner has to see to it at Shopify.')
+  if (status === 404) return failure('not-found', 'There is no shop at this address, or it no longer speaks this version. Check the shop’s address.')
+  return undefined
 }
 
 /** THROTTLED comes with HTTP 200: how long until the bucket holds what is asked. Null = not throttled. */

@@ -46,8 +46,8 @@ const REFUND_DETAIL = /* GraphQL */ `
     createdAt
     note
     totalRefundedSet { ...Money }
-    refundLineItems(first: 100) { nodes { quantity lineItem { id } } }
-    transactions(first: 10) { nodes { ...Transaction } }
+    refundLineItems(first: 50) { nodes { quantity lineItem { id } } }
+    transactions(first: 5) { nodes { ...Transaction } }
   }
 `
 
@@ -89,7 +89,7 @@ const ORDER_DETAIL = /* GraphQL */ `
     totalPriceSet { ...Money }
     totalReceivedSet { ...Money }
     totalRefundedSet { ...Money }
-    lineItems(first: 100) {
+    lineItems(first: 50) {
       nodes {
         id
         title
@@ -117,9 +117,9 @@ const ORDER_DETAIL = /* GraphQL */ `
       deliveredAt
       estimatedDeliveryAt
       trackingInfo(first: 10) { company number url }
-      fulfillmentLineItems(first: 100) { nodes { quantity lineItem { id } } }
+      fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } }
     }
-    fulfillmentOrders(first: 10) { nodes { ...FulfillmentOrderDetail } }
+    fulfillmentOrders(first: 5) { nodes { ...FulfillmentOrderDetail } pageInfo { hasNextPage } }
     transactions(first: 50) { ...Transaction }
     refunds(first: 50) { ...RefundDetail }
     risk { assessments { riskLevel } }

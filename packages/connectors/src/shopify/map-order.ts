@@ -106,7 +106,8 @@ const riskOf = ({ assessments }: OrderPayload['risk']): Order['riskLevel'] => {
 }
 
 export function orderOf(payload: OrderPayload, shopId: string): Order {
-  if (payload.lineItems.pageInfo.hasNextPage) throw failure('bad-answer', `Order ${payload.name} has more than 100 lines: a person has to handle it at Shopify.`)
+  if (payload.lineItems.pageInfo.hasNextPage) throw failure('bad-answer', `Order ${payload.name} has more than 50 lines: a person has to handle it at Shopify.`)
+  if (payload.fulfillmentOrders.pageInfo.hasNextPage) throw failure('bad-answer', `Order ${payload.name} is sent from more than five places: a person has to handle it at Shopify.`)
   const zero: Money = { minor: 0, currency: payload.presentmentCurrencyCode }
   return {
     id: idOf(payload.id),

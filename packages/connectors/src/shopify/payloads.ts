@@ -128,7 +128,7 @@ export const OrderPayload = z.object({
   totalRefundedSet: MoneyBag,
   lineItems: nodes(Line).extend({ pageInfo: z.object({ hasNextPage: z.boolean() }) }),
   fulfillments: z.array(FulfillmentPayload),
-  fulfillmentOrders: nodes(FulfillmentOrderPayload),
+  fulfillmentOrders: nodes(FulfillmentOrderPayload).extend({ pageInfo: z.object({ hasNextPage: z.boolean() }) }),
   transactions: z.array(TransactionPayload),
   refunds: z.array(RefundPayload),
   risk: z.object({ assessments: z.array(z.object({ riskLevel: z.string() })) }),

@@ -37,7 +37,8 @@ export function emailSearch(email: string | null): string | null {
 export const trackingSearch = (numbers: string[]): string | null =>
   either(
     usable(numbers, LONGEST_NAME)
-      .filter((number) => /^[A-Za-z0-9 -]{6,}$/.test(number))
+      .map((number) => number.replace(/[\s-]/g, ''))
+      .filter((number) => /^[A-Za-z0-9]{6,}$/.test(number))
       .slice(0, MAX_TERMS)
       .map(quoted),
   )
