@@ -1,4 +1,5 @@
 import { INTENTS, type Intent, type Understanding } from '@bookbag/core/understanding'
+import { explicitIn } from './explicit.ts'
 import type { Classifier } from './model.ts'
 import { clausesOf, isCourtesy, sentencesOf, withoutGreeting } from './text.ts'
 
@@ -6,6 +7,8 @@ export type Requests = Pick<Understanding, 'intents' | 'leftovers'>
 
 /** A clause counts as a request of its own from here on; found on the development set, where lower brings in feelings and background. */
 const REQUEST = 0.6
+/** What stands for sure in a clause without the model being asked. */
+const EXPLICITLY = 0.8
 /** Below this a clause that asks something was not understood, and a template must not pretend it was. */
 const UNDERSTOOD = 0.34
 const ASKS =
@@ -32,9 +35,10 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   const read = (clauses.length > 0 ? clauses : [own]).map((clause) => ({ clause, odds: classify(clause) }))
   const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
   const chatter = whole.get('none') ?? 0
+  const said = new Set(read.flatMap(({ clause }) => explicitIn(clause)))
   const scored = INTENTS.map((intent) => {
     const inWhole = (whole.get(intent) ?? 0) / Math.max(0.05, 1 - chatter)
-    const inClause = Math.max(...read.map(({ odds }) => odds.get(intent) ?? 0))
+    const inClause = Math.max(said.has(intent) ? EXPLICITLY : 0, ...read.map(({ odds }) => odds.get(intent) ?? 0))
     return { intent, inClause, score: Math.min(1, read.length === 1 && !topic ? (whole.get(intent) ?? 0) : 0.6 * inWhole + 0.4 * inClause) }
   }).sort((a, b) => b.score - a.score)
   const main = scored[0]

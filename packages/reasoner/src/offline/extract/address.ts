@@ -131,7 +131,7 @@ function candidate(text: string, match: RegExpExecArray, shape: Shape): Candidat
 function street(part: string): string | null {
   const tail = /(?:^|[:\s])(\d{1,6}[A-Za-z]?(?:[-/]\d+)?\s+\p{L}[\p{L}\d .'-]{1,50}|\d{1,6}\s+\d+(?:st|nd|rd|th)\s+\p{L}[\p{L} .'-]+)$/u.exec(part)?.[1]
   if (tail) return tail.trim()
-  const german = /(?:^|:\s*|\b(?:to|is|an|nach)\s+)(\p{Lu}[\p{L}.' -]{2,40}\s\d{1,4}\s?[a-z]?)$/u.exec(part)?.[1]
+  const german = /^(\p{Lu}[\p{L}.' -]{2,40}\s\d{1,4}\s?[a-z]?)$/u.exec(part.split(/:\s*|\b(?:to|is|nach|at)\s+/i).at(-1) ?? '')?.[1]
   const box = /(p\.?\s?o\.?\s?box\s+\d+)$/i.exec(part)?.[1]
   return (german ?? box)?.trim() ?? null
 }

@@ -5,7 +5,7 @@ type Item = Understanding['items'][number]
 const COUNTS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, both: 2 }
 /** Words at which the name of a thing ends. */
 const END = String.raw`(?:and|but|because|as|since|that|which|who|when|while|from|for|to|in|on|at|of|by|with|without|via|per|if|so|or|than|then|before|after|until|is|was|are|were|has|have|had|does|doesn't|doesnt|did|didn't|didnt|won't|wont|isn't|wasn't|aren't|weren't|can|can't|cannot|could|should|would|will|i|we|you|they|it|its|it's|he|she|my|your|please|pls|thanks|thank|today|yesterday|instead|also|too|still|not|never|just|only|got|came|arrived|arrives|stopped|broke|fell|shows?|looks?|seems?|keeps?|missing|damaged|broken|defective|faulty|cracked|wrong|no|yet|anymore|immediately|asap|now|all|completely|totally|already|due|where|what|how|why|order|ordered|went|turned|leaks?|tore|ripped|made|needs?|smells?|inside|item|#\S*)`
-const WORD = String.raw`(?!${END}\b)[\p{L}\d][\p{L}\d'’./+&-]*`
+const WORD = String.raw`(?!${END}\b)[\p{L}\d](?:[\p{L}\d'’/+&-]|\.(?=\d))*`
 const NAME = String.raw`${WORD}(?:\s+${WORD}){0,5}`
 const LEAD = String.raw`(?:(?<count>\d{1,2}|one|two|three|four|five|six|both)\s+(?:x\s+)?(?:of\s+)?(?:the\s+|my\s+)?|(?:the|my|a|an|this|that|these|those|our|some|another)\s+(?:(?<count2>\d{1,2}|two|three|four|five|six)\s+)?)`
 const STATE = `(?:completely |totally |badly |all |also |both |partly |already |a bit |very |severely |slightly )?(?:damaged|broken|cracked|shattered|smashed|torn|ripped|defective|faulty|dead|dented|scratched|bent|stained|leaking|expired|spoiled|moldy|mouldy|missing|wrong|fake|counterfeit|incomplete|chipped|crushed|not working|not there|not included|not in|too (?:small|big|large|tight|loose|short|long)|the wrong)`

@@ -51,7 +51,7 @@ function bare(text: string): [string, number][] {
       ['order', 'orders', 'purchase', 'theorder', 'myorder'].some((name) => Math.abs(name.length - word.length) <= 2 && distance(word, name) <= 2) ||
       /(order|purchase)$/.test(word)
     const before = text.slice(Math.max(0, index - 24), index + whole.length - value.length)
-    return isOrder && !/(transaction|zip|post|phone|call|account|card|invoice|bill|reference|tracking|txn|ref)\w*\W*(\w+\W+)?$/i.test(before)
+    return isOrder && !/(transaction|zip|post|phone|call|account|card|invoice|bill|reference|tracking|txn|ref)\w*\W*(\w+\W+){0,2}$/i.test(before)
       ? [[value, index + whole.length - value.length]]
       : []
   })

@@ -1,0 +1,86 @@
+import { INTENTS, RISKS, Understanding } from '@bookbag/core/understanding'
+import { z } from 'zod'
+import type { Reading } from '../engine.ts'
+
+/** What the model is asked to fill in. Bounds are left out: the vendor does not keep them, `Understanding` checks them again. */
+export const ModelReading = z.object({
+  intents: z.array(z.object({ intent: z.enum(INTENTS), confidence: z.number() })),
+  language: z.string(),
+  risks: z.array(z.object({ risk: z.enum(RISKS), evidence: z.string() })),
+  orderNumbers: z.array(z.string()),
+  trackingNumbers: z.array(z.string()),
+  emails: z.array(z.string()),
+  postalCodes: z.array(z.string()),
+  items: z.array(z.object({ text: z.string(), quantity: z.number().nullable() })),
+  amounts: z.array(z.object({ decimal: z.string(), currency: z.string().nullable() })),
+  newAddress: z
+    .object({
+      line1: z.string(),
+      line2: z.string().nullable(),
+      city: z.string(),
+      provinceCode: z.string().nullable(),
+      postalCode: z.string(),
+      countryCode: z.string().nullable(),
+      name: z.string().nullable(),
+    })
+    .nullable(),
+  summary: z.string(),
+  leftovers: z.array(z.string()),
+})
+export type ModelReading = z.infer<typeof ModelReading>
+
+/** From here on the offline engine's word counts although the model did not see it: counted as asked for, never as the main thing. */
+const SURE = 0.85
+const SECOND = 0.5
+
+/**
+ * The model's reading, held to the text: a number, mail address or postcode that does not stand there word for word is dropped.
+ * Risks, order numbers and plain requests that the offline engine found stay whatever the model says: it may add, never remove.
+ * Null = it does not fit the form.
+ */
+export function merge(model: ModelReading, offline: Understanding, reading: Reading, engine: string): Understanding | null {
+  const text = [reading.subject, reading.body, ...reading.earlier.filter((each) => each.from === 'customer').map((each) => each.body)].join('\n')
+  const stands = (value: string): boolean => fold(value) !== '' && fold(text).includes(fold(value))
+  const intents = model.intents.filter((each, at, all) => all.findIndex((other) => other.intent === each.intent) === at)
+  const missed = offline.intents.filter((each) => each.confidence >= SURE && !intents.some((other) => other.intent === each.intent))
+  const { newAddress } = model
+  const parsed = Understanding.safeParse({
+    engine,
+    intents: [...intents, ...missed.map(({ intent }) => ({ intent, confidence: SECOND }))],
+    language: model.language.toLowerCase().slice(0, 2),
+    risks: [...offline.risks, ...model.risks.filter((each) => !offline.risks.some((other) => other.risk === each.risk))],
+    orderNumbers: union(offline.orderNumbers, model.orderNumbers.map((each) => each.replace(/^#/, '')).filter(stands)),
+    trackingNumbers: union(
+      offline.trackingNumbers,
+      model.trackingNumbers.filter(stands).map((each) => each.replace(/\s/g, '').toUpperCase()),
+    ),
+    emails: union(
+      offline.emails,
+      model.emails.filter(stands).map((each) => each.toLowerCase()),
+    ),
+    postalCodes: union(offline.postalCodes, model.postalCodes.filter(stands)),
+    items: model.items.filter((each) => stands(each.text)),
+    amounts: model.amounts.filter((each) => hasNumber(text, each.decimal)),
+    newAddress: newAddress && [newAddress.line1, newAddress.city, newAddress.postalCode, newAddress.line2 ?? newAddress.city].every(stands) ? newAddress : null,
+    summary: model.summary,
+    leftovers: union(model.leftovers, offline.leftovers),
+  })
+  return parsed.success ? parsed.data : null
+}
+
+const union = (first: string[], second: string[]): string[] => {
+  const seen = new Set(first.map(fold))
+  return [...first, ...second.filter((each) => !seen.has(fold(each)))]
+}
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s#,.'"-]/g, '')
+
+/** "1200.50" may be written "1,200.50" or "1.200,50": the same digits in a row of digits and separators. */
+const hasNumber = (text: string, decimal: string): boolean => {
+  const digits = decimal.replace(/\D/g, '').replace(/0+$/, '')
+  return digits !== '' && [...text.matchAll(/\d[\d.,' ]*/g)].some(([number]) => number.replace(/\D/g, '').replace(/0+$/, '') === digits)
+}

@@ -1,0 +1,39 @@
+import type { Intent } from '@bookbag/core/understanding'
+
+const POLITE = String.raw`^(?:(?:and|also|then|so|please|pls|plz|kindly|can you|could you|would you|can i|could i|may i|i|i'd|we|would|want|need|like|wish|have|to|for #?[\w-]+,?|about #?[\w-]+,?|regarding #?[\w-]+,?|just|now|immediately|finally|secondly|first|second|next|lastly|ok|hi|hello)[\s,]+)*`
+const asked = (verb: string): RegExp => new RegExp(`${POLITE}${verb}`, 'i')
+
+/** Said in so many words: the model may miss one such half-sentence in a long mail, and a missed request is a wrong "resolved". */
+const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
+  {
+    intent: 'return_request',
+    pattern: asked(String.raw`(?:return|send back)(?:ing)?\b(?! (?:policy|window|label|to sender|shipping|address))`),
+    unless: /\breturned\b|\bpolicy\b|\?.*\breturnable\b|can i return .*\b(sale|opened|worn|used|after)\b/i,
+  },
+  {
+    intent: 'cancel_order',
+    pattern: asked(String.raw`cancel(?:l?ing)?\b`),
+    unless: /\b(subscription|membership|newsletter|auto-?ship|plan|box|account|cable|appointment|flight)\b/i,
+  },
+  { intent: 'exchange_request', pattern: asked(String.raw`(?:exchange|swap)\b(?! policy)`), unless: /\bpolicy\b|order #?\d|\bof (order|purchase)\b/i },
+  {
+    intent: 'refund_request',
+    pattern: asked(String.raw`(?:(?:a |the |my )?(?:full )?refund(?: me| my| the| #| order|$|[.!])|reimburse\b|(?:get )?my money back)`),
+    unless: /\bwhere|when|status|policy|track|check|not (been )?(received|processed)\b/i,
+  },
+  { intent: 'change_address', pattern: asked(String.raw`(?:change|update|correct|edit|modify) (?:\w+ ){0,3}address\b`), unless: /\bemail address\b/i },
+  { intent: 'change_order_items', pattern: asked(String.raw`modify (?!address|my address|the address|payment)\w`), unless: /\b(account|profile|details|info)\b/i },
+  { intent: 'payment_issue', pattern: asked(String.raw`change (?:the |my )?payment\b`) },
+  {
+    intent: 'human_agent',
+    pattern:
+      /\b(?:speak|talk|chat) (?:to|with) (?:a |an |the |your |some)?(?:real |live |actual )?(?:human|person|agent|manager|supervisor|representative|one|body|someone)\b|^human[.!]?$/i,
+  },
+  { intent: 'order_status', pattern: /\bwhere(?: is|'?s) my (?:order|package|parcel|delivery|stuff)\b/i },
+  {
+    intent: 'refund_status',
+    pattern: /\bwhere(?: is|'?s) my (?:refund|money)\b|\bwhen (?:will|do|can) i (?:get|receive|see) (?:my|the) (?:refund|money)\b|^refund\b.*\bwhere is it\b/i,
+  },
+]
+
+export const explicitIn = (clause: string): Intent[] => EXPLICIT.filter(({ pattern, unless }) => pattern.test(clause) && !unless?.test(clause)).map(({ intent }) => intent)
