@@ -65,14 +65,23 @@ const checkTimes = (order: WorldOrder, path: string, now: number, report: Report
   if (order.cancelled) notBefore(order.cancelled.at, 'cancelled.at')
 }
 
-const checkOrder = (order: WorldOrder, path: string, world: World, report: Report): void => {
-  const customer = world.customers.find((candidate) => candidate.id === order.customer)
-  if (!world.shops.some((shop) => shop.id === order.shop)) report(`${path}.shop`, `there is no shop "${order.shop}"`)
-  if (order.customer !== null && !customer) report(`${path}.customer`, `there is no customer "${order.customer}"`)
-  if (customer && customer.shop !== order.shop) report(`${path}.customer`, `customer "${customer.id}" belongs to shop "${customer.shop}", the order to "${order.shop}"`)
-  const variants = new Set(world.products.filter((product) => product.shop === order.shop).flatMap((product) => product.variants.map((variant) => variant.id)))
+/** What orders may refer to, looked up once: a world may have thousands of them. */
+type Known = { now: number; shops: Set<string>; customerShops: Map<string, string>; variantShops: Map<string, string> }
+
+const knownTo = (world: World): Known => ({
+  now: Date.parse(world.now),
+  shops: new Set(world.shops.map((shop) => shop.id)),
+  customerShops: new Map(world.customers.map((customer) => [customer.id, customer.shop])),
+  variantShops: new Map(world.products.flatMap((product) => product.variants.map((variant) => [variant.id, product.shop]))),
+})
+
+const checkOrder = (order: WorldOrder, path: string, known: Known, report: Report): void => {
+  const customerShop = order.customer === null ? order.shop : known.customerShops.get(order.customer)
+  if (!known.shops.has(order.shop)) report(`${path}.shop`, `there is no shop "${order.shop}"`)
+  if (customerShop === undefined) report(`${path}.customer`, `there is no customer "${order.customer}"`)
+  else if (customerShop !== order.shop) report(`${path}.customer`, `customer "${order.customer}" belongs to shop "${customerShop}", the order to "${order.shop}"`)
   order.lines.forEach((line, index) => {
-    if (line.variant !== null && !variants.has(line.variant)) report(`${path}.lines[${index}].variant`, `the shop has no variant "${line.variant}"`)
+    if (line.variant !== null && known.variantShops.get(line.variant) !== order.shop) report(`${path}.lines[${index}].variant`, `the shop has no variant "${line.variant}"`)
   })
   const at = <T extends { lines?: { line: string; quantity: number }[] }>(list: T[], name: string): Quantities[] =>
     list.map((part, index) => ({ lines: part.lines ?? [], path: `${path}.${name}[${index}]` }))
@@ -90,7 +99,7 @@ const checkOrder = (order: WorldOrder, path: string, world: World, report: Repor
     report,
   )
   checkMoney(order, path, report)
-  checkTimes(order, path, Date.parse(world.now), report)
+  checkTimes(order, path, known.now, report)
 }
 
 export const findOrderContradictions = (world: World, report: Report): void => {
@@ -113,5 +122,6 @@ export const findOrderContradictions = (world: World, report: Report): void => {
     parts.map(({ order, path }) => ({ id: `${order.name}, shop ${order.shop}`, path: `${path}.name` })),
     report,
   )
-  for (const { order, path } of parts) checkOrder(order, path, world, report)
+  const known = knownTo(world)
+  for (const { order, path } of parts) checkOrder(order, path, known, report)
 }

@@ -66,7 +66,7 @@ const addOddParcels = (book: SeedBook, named: (name: string) => Customer): void 
     ['Cora Whitlow', 15, 'lost', 'seed:lost-parcel'],
     ['Dario Finn', 7, 'returning', 'seed:returning-parcel'],
     ['Elise Harrow', 6, 'neighbour', 'seed:delivered-to-neighbour'],
-    ['Anja Feld', 6, 'lost', 'seed:lost-parcel'],
+    ['Anja Feld', 14, 'lost', 'seed:lost-parcel'],
     ['Felix Thorne', 5, 'attempted', 'seed:attempted'],
     ['Greta Pine', 4, 'delayed', 'seed:delayed'],
     ['Hugo Marsh', 5, 'exception', 'seed:damaged-in-transit'],

@@ -78,19 +78,25 @@ const linesOf = (plan: OrderPlan, nextId: () => string): OrderInput['lines'] => 
   })
 }
 
+/** Order numbers rise with time, as a shop's do. */
+export const nameInOrder = (orders: OrderInput[]): OrderInput[] => {
+  const numbers = new Map<string, number>()
+  return orders
+    .toSorted((left, right) => left.createdAt.localeCompare(right.createdAt))
+    .map((order) => {
+      const number = (numbers.get(order.shop) ?? 1000) + 1
+      numbers.set(order.shop, number)
+      return { ...order, name: `${SEED_SHOPS.find((shop) => shop.id === order.shop)?.orderPrefix ?? '#'}${number}` }
+    })
+}
+
 export const createSeedBook = (now: number, seed: number): SeedBook => {
   const random = createRandom(seed)
   let id = 4_500_000_000
   let serial = 1_000 + (seed % 1000)
-  const numbers = new Map<string, number>()
   const nextId = (): string => {
     id += 1
     return String(id)
-  }
-  const nextName = (shop: string): string => {
-    const number = (numbers.get(shop) ?? 1000) + 1
-    numbers.set(shop, number)
-    return `${SEED_SHOPS.find((candidate) => candidate.id === shop)?.orderPrefix ?? '#'}${number}`
   }
   const book: SeedBook = {
     now,
@@ -120,7 +126,7 @@ export const createSeedBook = (now: number, seed: number): SeedBook => {
       const base: OrderInput = {
         id: nextId(),
         shop: plan.customer.shop,
-        name: nextName(plan.customer.shop),
+        name: '',
         customer: plan.isGuest ? null : plan.customer.id,
         email: plan.customer.email,
         phone: plan.customer.phone ?? null,

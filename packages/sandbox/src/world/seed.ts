@@ -3,7 +3,7 @@ import { World } from './schema.ts'
 import { addAwkwardOrders } from './seed-awkward.ts'
 import { seedCustomers } from './seed-customers.ts'
 import { SEED_ARTICLES, seedDesk } from './seed-desk.ts'
-import { createSeedBook, iso, type OrderPlan, type SeedBook } from './seed-order.ts'
+import { createSeedBook, iso, nameInOrder, type OrderPlan, type SeedBook } from './seed-order.ts'
 import { SEED_AGENTS, SEED_BRANDS, SEED_PRODUCTS, SEED_SHOPS } from './seed-shops.ts'
 import type { WorldCustomer } from './shop.ts'
 
@@ -49,7 +49,7 @@ export const seededWorld = ({ now, seed = 1 }: { now: Date; seed?: number }): Wo
     agents: SEED_AGENTS,
     customers,
     products: SEED_PRODUCTS,
-    orders: book.orders,
+    orders: nameInOrder(book.orders),
     parcels: book.parcels,
     articles: SEED_ARTICLES,
     ...seedDesk(at, customers),
