@@ -3,8 +3,8 @@ import type { OrderChoice } from './facts.ts'
 import { inPlay } from './in-play.ts'
 import { type Order, trackingNumbers } from './order.ts'
 import { isNamed } from './order-name.ts'
+import { isOwnedBy } from './order-owner.ts'
 import type { Shipment } from './shipment.ts'
-import { isSameEmail } from './ticket.ts'
 import { intentsAskedFor, type Understanding } from './understanding.ts'
 
 export type OrderQuestion = {
@@ -23,10 +23,7 @@ export function chooseOrder(question: OrderQuestion): OrderChoice {
 
 const tidyTracking = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
 
-function belongs(order: Order, { email, customer }: OrderQuestion): boolean {
-  if (isSameEmail(order.email, email)) return true
-  return customer != null && customer.id === order.customerId && customer.shopId === order.shopId && isSameEmail(customer.email, email)
-}
+const belongs = (order: Order, { email, customer }: OrderQuestion): boolean => isOwnedBy(order, email, customer)
 
 function found(order: Order, by: Extract<OrderChoice, { kind: 'found' }>['by'], question: OrderQuestion): OrderChoice {
   return { kind: 'found', orderId: order.id, by, belongsToRequester: belongs(order, question) }

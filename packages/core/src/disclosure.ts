@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 import { isAtLeast } from './identity.ts'
 import type { Order } from './order.ts'
+import { isOwnedBy } from './order-owner.ts'
 import { isSameEmail, requesterOf } from './ticket.ts'
 
 export type Disclosure = { isAllowed: boolean; reason: string }
@@ -16,12 +17,7 @@ export function strangersInCopy(facts: Facts): string[] {
   return [...new Set([...copied, ...writers].filter((address) => !own.some((known) => isSameEmail(known, address))))]
 }
 
-export function isOrderOf(order: Order, facts: Facts): boolean {
-  const { email } = facts.identity
-  if (isSameEmail(order.email, email)) return true
-  const { customer } = facts
-  return customer !== null && customer.id === order.customerId && customer.shopId === order.shopId && isSameEmail(customer.email, email)
-}
+export const isOrderOf = (order: Order, { identity, customer }: Facts): boolean => isOwnedBy(order, identity.email, customer)
 
 /** The proof is about the address that an answer goes to, and no other. */
 export const isProofOfRequester = ({ identity, ticket }: Facts): boolean => identity.email === null || isSameEmail(identity.email, requesterOf(ticket)?.email ?? null)

@@ -6,14 +6,15 @@ import { block, person } from './about-order.ts'
 import type { Action } from './action.ts'
 
 /** Intents that can be answered from policies and articles alone, the same for everybody. */
-const GENERAL: readonly Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
+export const GENERAL_INTENTS: readonly Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
 
 /** `answers`: every intent that the text answers in full; none named = nothing is known to be answered, so it never goes by itself. `orderId`: the order whose facts it tells; null = it tells of none. */
 export const ReplyArguments = z.strictObject({ answers: z.array(Intent).default([]), orderId: z.string().min(1).nullable().default(null) })
 export type ReplyArguments = z.infer<typeof ReplyArguments>
 
 /** A reply tells order facts unless it names no order and answers nothing but general questions. */
-export const tellsOrderFacts = (args: ReplyArguments): boolean => args.orderId !== null || args.answers.length === 0 || args.answers.some((intent) => !GENERAL.includes(intent))
+export const tellsOrderFacts = (args: ReplyArguments): boolean =>
+  args.orderId !== null || args.answers.length === 0 || args.answers.some((intent) => !GENERAL_INTENTS.includes(intent))
 
 export const reply: Action<ReplyArguments> = {
   kind: 'reply',
