@@ -3,7 +3,7 @@ import { ConnectorError, type ConnectorErrorKind } from '@bookbag/core/connector
 import { type ZodType, z } from 'zod'
 import { requestJson } from '../http.ts'
 import { baseUrlOf, type ShopifyCredentials } from './credentials.ts'
-import { createTokenSource } from './token.ts'
+import { withAccess } from './token.ts'
 
 export const API_VERSION = '2026-10'
 
@@ -49,7 +49,6 @@ const sleepFor = (ms: number): Promise<void> => new Promise((resolve) => setTime
 
 export function createAsk(credentials: ShopifyCredentials, deps: ConnectorDeps): Ask {
   const url = `${baseUrlOf(credentials)}/admin/api/${API_VERSION}/graphql.json`
-  const tokens = createTokenSource(credentials, deps)
   const sleep = deps.sleep ?? sleepFor
 
   const post = ({ kind, document, variables }: Question<unknown>, token: string): Promise<Envelope> =>
@@ -64,20 +63,9 @@ export function createAsk(credentials: ShopifyCredentials, deps: ConnectorDeps):
       errorFor: refusalOf,
     })
 
-  /** A token Shopify has forgotten did nothing: asked for anew once, even for a change. */
-  async function postWithToken(question: Question<unknown>): Promise<Envelope> {
-    const token = await tokens.get()
-    try {
-      return await post(question, token)
-    } catch (error) {
-      if (!tokens.canRenew || !(error instanceof ConnectorError) || error.kind !== 'auth') throw error
-      return post(question, await tokens.get(token))
-    }
-  }
-
   return async function ask<T>(question: Question<T>): Promise<T> {
     for (let waits = 0; ; waits += 1) {
-      const envelope = await postWithToken(question)
+      const envelope = await withAccess(credentials, deps, (token) => post(question, token))
       const pauseMs = throttlePause(envelope)
       if (pauseMs === null) return readAnswer(question, envelope)
       if (question.kind === 'write' || waits >= MAX_THROTTLE_WAITS || pauseMs > LONGEST_WAIT_MS) {

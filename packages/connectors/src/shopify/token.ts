@@ -2,17 +2,14 @@ import type { AccessToken, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import { z } from 'zod'
 import { requestJson } from '../http.ts'
+import { withToken } from '../with-token.ts'
 import { baseUrlOf, type ShopifyCredentials } from './credentials.ts'
 
 const Grant = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
-/** `get(stale)` names a token Shopify just refused. A custom app's own token is all there is: it can't be renewed. */
-export type TokenSource = { canRenew: boolean; get(stale?: string): Promise<string> }
-
-export function createTokenSource(credentials: ShopifyCredentials, deps: ConnectorDeps): TokenSource {
-  const { accessToken } = credentials
-  if (accessToken !== undefined) return { canRenew: false, get: async () => accessToken }
-  return { canRenew: true, get: (stale) => deps.tokens.get(() => obtain(credentials, deps), stale === undefined ? {} : { stale }) }
+/** A custom app's own token is all there is: refused once, it stays refused. A granted one is renewed. */
+export function withAccess<T>(credentials: ShopifyCredentials, deps: ConnectorDeps, ask: (token: string) => Promise<T>): Promise<T> {
+  return credentials.accessToken === undefined ? withToken(deps.tokens, () => obtain(credentials, deps), ask) : ask(credentials.accessToken)
 }
 
 const NOT_ACCEPTED = 'Shopify does not accept the client id and secret. Check them, and that app and shop belong to the same organisation.'
