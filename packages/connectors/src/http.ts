@@ -27,6 +27,8 @@ export type JsonRequest<T> = {
   schema: ZodType<T>
   /** The vendor's own reading of an answer that is not 2xx. Undefined = by its status. The body is parsed JSON, or undefined where it is none. */
   errorFor?: (status: number, body: unknown) => ConnectorError | undefined
+  /** An answer that is not 2xx and yet expected ("stale", "closed"): its value. Comes before `errorFor`. */
+  expected?: (status: number, body: unknown) => T | undefined
 }
 
 const sleepFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -76,6 +78,7 @@ async function askOnce<T>(deps: Pick<ConnectorDeps, 'fetch' | 'now' | 'deadlineM
     response = await deps.fetch(request.url, { method: request.method ?? 'GET', redirect: 'error', signal, ...headersAndBody(request) })
     text = await readBody(response, request.maxBytes ?? DEFAULT_MAX_BYTES, signal)
   } catch (cause) {
+    if (cause instanceof ConnectorError) throw cause
     if (isWrite && !wasNeverSent(cause)) return { kind: 'failed', error: lost(vendor, cause) }
     if (cause instanceof RangeError)
       return { kind: 'failed', error: new ConnectorError({ kind: 'bad-answer', vendor, message: `${vendor}'s answer is larger than is read. Ask for less at once.`, cause }) }
@@ -97,6 +100,8 @@ function readAnswer<T>(deps: Pick<ConnectorDeps, 'now'>, request: JsonRequest<T>
   const { vendor, isWrite } = request
   const body = asJson(text)
   if (!response.ok) {
+    const value = request.expected?.(response.status, body)
+    if (value !== undefined) return { kind: 'value', value }
     const own = request.errorFor?.(response.status, body)
     if (own) return { kind: 'failed', error: own }
     if (isWrite && (response.status >= 500 || response.status === 408)) return { kind: 'failed', error: lost(vendor) }

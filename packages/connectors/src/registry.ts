@@ -1,0 +1,19 @@
+import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import { shopify } from './shopify/connector.ts'
+import { zendesk } from './zendesk/connector.ts'
+
+/** Every connector there is, one line each. */
+export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify]
+
+export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
+
+/** Credentials as they were kept, parsed once here; a ConnectorError where the connector is unknown or its form has changed since. */
+export function connect(id: string, credentials: unknown, deps: ConnectorDeps): Capabilities {
+  const connector = connectorOf(id)
+  if (!connector) throw new ConnectorError({ kind: 'refused', vendor: id, message: 'There is no such connector. Remove this connection.' })
+  const parsed = connector.credentials.safeParse(credentials)
+  if (parsed.success) return connector.connect(parsed.data, deps)
+  const where = parsed.error.issues.map((issue) => issue.path.join('.') || issue.message).join(', ')
+  throw new ConnectorError({ kind: 'auth', vendor: connector.name, message: `The credentials for ${connector.name} are not complete (${where}). Enter them again.` })
+}

@@ -1,0 +1,45 @@
+import type { Connector } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import { z } from 'zod'
+import { createArticles } from './articles.ts'
+import { createAsk, VENDOR } from './ask.ts'
+import { ZENDESK_FIELDS, ZendeskCredentials } from './credentials.ts'
+import { Id } from './payloads.ts'
+import { createTickets } from './tickets.ts'
+
+/** Without valid credentials Zendesk may answer 200 with a user who has no id. */
+const MeAnswer = z.object({ user: z.object({ id: Id.nullish(), role: z.string().nullish() }) })
+
+export const zendesk: Connector<ZendeskCredentials> = {
+  id: 'zendesk',
+  name: 'Zendesk',
+  layer: 'zendesk',
+  credentials: ZendeskCredentials,
+  fields: ZENDESK_FIELDS,
+  scopes: [
+    { name: 'tickets:read', why: 'To read what the customer wrote.' },
+    { name: 'tickets:write', why: 'To answer, solve and hand over.' },
+    { name: 'users:read', why: 'To see who asks, and whether an agent may approve.' },
+    { name: 'hc:read', why: 'To answer from your help center.' },
+    { name: 'webhooks:write', why: 'To be told of new tickets, once at connecting.' },
+  ],
+  unverified: [
+    'Whether a mail that fails SPF, DKIM or DMARC is always flagged on its comment.',
+    'Whether a customer was signed in when writing: nothing on a comment proves it, so that a web form counts as not signed in.',
+    'The order of audits when asked for the newest first.',
+  ],
+  connect(credentials, deps) {
+    const ask = createAsk(credentials, deps)
+    return {
+      async check() {
+        const { user } = await ask({ path: '/users/me', isWrite: false, schema: MeAnswer })
+        if (!user.id) throw new ConnectorError({ kind: 'auth', vendor: VENDOR, message: 'Zendesk does not accept the credentials. Enter them again.' })
+        if (user.role !== 'admin' && user.role !== 'agent')
+          throw new ConnectorError({ kind: 'scope', vendor: VENDOR, message: 'These credentials belong to nobody who may work on tickets. Use an agent’s or admin’s.' })
+        return { account: credentials.subdomain }
+      },
+      tickets: createTickets(ask),
+      articles: createArticles(ask),
+    }
+  },
+}
