@@ -1,0 +1,27 @@
+import type { Effect } from '@bookbag/core/effect'
+import type { Tx } from '../db/transaction.ts'
+import { EffectRow, toEffect } from './effect-row.ts'
+
+const rowsOf = (rows: unknown[]): EffectRow[] => rows.map((row) => EffectRow.parse(row))
+
+export async function effectById(tx: Tx, effectId: string): Promise<EffectRow | null> {
+  return rowsOf((await tx.query('select * from effects where id = $1', [effectId])).rows)[0] ?? null
+}
+
+/** What has been asked for on a ticket or its orders so far, oldest first; notes and hand-overs change nothing for the customer and are left out. */
+export async function effectsAround(tx: Tx, ticketId: string, orderIds: string[]): Promise<EffectRow[]> {
+  const { rows } = await tx.query(`select * from effects where (ticket_id = $1 or order_id = any($2)) and kind <> 'escalate' order by created_at, id`, [ticketId, orderIds])
+  return rowsOf(rows)
+}
+
+/** Money and goods for one customer on any ticket, for limits per customer. */
+export async function effectsForCustomer(tx: Tx, email: string): Promise<Effect[]> {
+  const { rows } = await tx.query(`select * from effects where customer_email = $1 and kind in ('refund', 'cancel_order', 'change_address') order by created_at desc limit 200`, [
+    email.toLowerCase(),
+  ])
+  return rowsOf(rows).map(toEffect)
+}
+
+export async function effectsOfRun(tx: Tx, runId: string): Promise<EffectRow[]> {
+  return rowsOf((await tx.query('select * from effects where run_id = $1 order by created_at, id', [runId])).rows)
+}
