@@ -19,18 +19,19 @@ export type ZendeskSecrets = { email: string; apiToken: string; oauthToken: stri
 
 const madeUp = (seed: number, name: string): string => createHash('sha256').update(`zendesk ${seed} ${name}`).digest('hex')
 
-/** An account has an owner: a world without an admin gets one. */
-const firstAdmin = (store: WorldStore): ZendeskPerson => {
-  const known = store.world.agents.find((candidate) => candidate.role === 'admin')
-  const admin = known ?? { id: store.nextId(), name: 'Account owner', email: 'owner@sandbox.example', role: 'admin' as const }
-  if (!known) store.world.agents.push(admin)
-  return { ...admin, locale: 'en-US', isSuspended: false, isVerified: true }
+/** The user that Bookbag was connected with: an agent of its own, so that what it writes can be told from what people write. */
+export const OWN_USER = { id: '22129001', name: 'Bookbag', email: 'bookbag@bookbag-sandbox.example', role: 'admin' as const }
+
+/** Any world has this user, whoever wrote it. */
+const ownUser = (store: WorldStore): ZendeskPerson => {
+  if (!store.world.agents.some((agent) => agent.id === OWN_USER.id)) store.world.agents.push({ ...OWN_USER })
+  return { ...OWN_USER, locale: 'en-US', isSuspended: false, isVerified: true }
 }
 
 export const secretsOf = (store: WorldStore): ZendeskSecrets => {
   const { seed } = store.world
   return {
-    email: firstAdmin(store).email ?? 'owner@sandbox.example',
+    email: OWN_USER.email,
     apiToken: madeUp(seed, 'api token').slice(0, 40),
     oauthToken: madeUp(seed, 'oauth token'),
     clientId: 'zdg-bookbag-sandbox',
@@ -52,8 +53,9 @@ const readForm = async (request: Request): Promise<unknown> => {
   return Object.fromEntries(new URLSearchParams(text))
 }
 
-/** Bearer tokens, API tokens, and the token endpoint. All tokens act for the first admin; scopes are echoed but not enforced. */
+/** Bearer tokens, API tokens, and the token endpoint. Bearer tokens act for Bookbag's own user, API tokens for whom they name; scopes are echoed but not enforced. */
 export const createAuth = (store: WorldStore, secrets: ZendeskSecrets): Auth => {
+  ownUser(store)
   const issued = new Map<string, number>()
   const refreshTokens = new Set<string>()
   const routes = new Hono()
@@ -92,14 +94,13 @@ export const createAuth = (store: WorldStore, secrets: ZendeskSecrets): Auth => 
   const byBearer = (token: string): { person: ZendeskPerson } | { refusal: Response } => {
     const expiresAt = issued.get(token)
     const isGood = token === secrets.oauthToken || (expiresAt !== undefined && expiresAt > store.now().getTime())
-    return isGood ? { person: firstAdmin(store) } : { refusal: badToken() }
+    return isGood ? { person: ownUser(store) } : { refusal: badToken() }
   }
 
   const byApiToken = (encoded: string): { person: ZendeskPerson } | { refusal: Response } => {
     const [name = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':')
     const email = name.endsWith('/token') ? name.slice(0, -'/token'.length) : ''
-    // The address that was handed out stays good when another world takes this one's place.
-    const person = findByEmail(store.world, email) ?? (email === secrets.email ? firstAdmin(store) : undefined)
+    const person = email === OWN_USER.email ? ownUser(store) : findByEmail(store.world, email)
     return person && isStaff(person) && rest.join(':') === secrets.apiToken ? { person } : { refusal: badCredentials() }
   }
 

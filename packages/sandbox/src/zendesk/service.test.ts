@@ -194,8 +194,10 @@ describe('being let in', () => {
   })
 
   test('an API token lets an agent in', async () => {
-    const { email, apiToken } = sandbox.service('zendesk').credentials
-    const response = await fetch(`${url}/api/v2/users/me.json`, { headers: { authorization: `Basic ${Buffer.from(`${email}/token:${apiToken}`).toString('base64')}` } })
+    const { apiToken } = sandbox.service('zendesk').credentials
+    const response = await fetch(`${url}/api/v2/users/me.json`, {
+      headers: { authorization: `Basic ${Buffer.from(`iris@fernwood.example/token:${apiToken}`).toString('base64')}` },
+    })
     expect(await response.json()).toMatchObject({ user: { email: 'iris@fernwood.example', role: 'admin' } })
   })
 
@@ -245,11 +247,11 @@ describe('being let in', () => {
 })
 
 describe('an account', () => {
-  test('of a world without agents has an owner, under whom updates are made', async () => {
+  test('has a user of Bookbag, under whom it updates, whatever world it is', async () => {
     sandbox.store.replace({ ...world(), agents: [] })
     const { ticketId } = await mail()
     expect((await call(`/api/v2/tickets/${ticketId}`, 'PUT', { ticket: { comment: { body: 'Hi' } } })).status).toBe(200)
-    expect(sandbox.store.world.agents).toMatchObject([{ role: 'admin' }])
+    expect(sandbox.store.world.agents).toMatchObject([{ id: sandbox.service('zendesk').credentials.userId, name: 'Bookbag', role: 'admin' }])
   })
 
   test('validates an app package sent as zcli sends it', async () => {
@@ -271,7 +273,7 @@ describe('people and articles', () => {
   test('a user is found by exact address', async () => {
     await mail()
     expect((await call(`/api/v2/users/search.json?query=${encodeURIComponent('email:"ADA@example.com"')}`)).json.users.map((user) => user.email)).toEqual(['ada@example.com'])
-    expect((await call('/api/v2/users.json?role[]=admin&role[]=agent')).json.users.map((user) => user.email)).toEqual(['iris@fernwood.example'])
+    expect((await call('/api/v2/users.json?role[]=admin&role[]=agent')).json.users.map((user) => user.email)).toEqual(['iris@fernwood.example', 'bookbag@bookbag-sandbox.example'])
   })
 
   test('the Help Center puts the article about the matter first', async () => {

@@ -9,7 +9,7 @@ import type { Service } from '../world/store.ts'
 import { createAccountRoutes, createUserRoutes } from './account-routes.ts'
 import { APP_ID, appKeys, INSTALLATION_ID, mintSignedUrlToken } from './app-key.ts'
 import { createAppRoutes } from './app-routes.ts'
-import { createAuth, firstRefreshToken, secretsOf } from './auth.ts'
+import { createAuth, firstRefreshToken, OWN_USER, secretsOf } from './auth.ts'
 import { createDeliverer } from './deliver.ts'
 import type { Desk } from './desk.ts'
 import { invalidEndpoint, notFound } from './errors.ts'
@@ -83,6 +83,7 @@ export const zendesk: Service = {
       credentials: {
         subdomain: SUBDOMAIN,
         accountId: String(ACCOUNT_ID),
+        userId: OWN_USER.id,
         email: secrets.email,
         apiToken: secrets.apiToken,
         oauthToken: secrets.oauthToken,
