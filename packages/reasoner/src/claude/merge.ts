@@ -43,6 +43,7 @@ export function merge(model: ModelReading, offline: Understanding, reading: Read
   const stands = (value: string): boolean => fold(value) !== '' && fold(text).includes(fold(value))
   const intents = model.intents.filter((each, at, all) => all.findIndex((other) => other.intent === each.intent) === at)
   const missed = offline.intents.filter((each) => each.confidence >= SURE && !intents.some((other) => other.intent === each.intent))
+  if (intents.length === 0) return null
   const { newAddress } = model
   const parsed = Understanding.safeParse({
     engine,
@@ -79,8 +80,13 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[\s#,.'"-]/g, '')
 
-/** "1200.50" may be written "1,200.50" or "1.200,50": the same digits in a row of digits and separators. */
+/** "1200.50" may stand there as "1,200.50" or "1.200,50": the value has to be the same, not the spelling. */
 const hasNumber = (text: string, decimal: string): boolean => {
-  const digits = decimal.replace(/\D/g, '').replace(/0+$/, '')
-  return digits !== '' && [...text.matchAll(/\d[\d.,' ]*/g)].some(([number]) => number.replace(/\D/g, '').replace(/0+$/, '') === digits)
+  const wanted = amountOf(decimal)
+  return [...text.matchAll(/\d(?:[\d.,' ]*\d)?/g)].some(([number]) => amountOf(number) === wanted)
+}
+
+const amountOf = (number: string): number => {
+  const match = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(number.trim())
+  return Number(`${(match?.[1] ?? '').replace(/\D/g, '')}.${match?.[2] ?? '0'}`)
 }

@@ -9,7 +9,7 @@ export type Said = { text: string; claims: Claim[]; isAnswer: boolean }
 /** What a parcel's carrier proves, and no more: "delivered" only when the carrier says so, never a date it did not give. */
 export function sayShipment(shipment: Shipment, name: string, facts: Facts): Said {
   const source = `shipment ${shipment.trackingNumber}`
-  const parcel = `${name} (${shipment.carrier} ${shipment.trackingNumber})`
+  const parcel = `${name} (${CARRIERS[shipment.carrier.toLowerCase()] ?? shipment.carrier} ${shipment.trackingNumber})`
   const said = status(shipment, parcel, facts)
   const extra = [scan(shipment, facts), expected(shipment, facts), shipment.trackingUrl ? `You can follow it here: ${shipment.trackingUrl}` : null].filter((each) => each !== null)
   const text = [said.text, ...extra].join(' ')
@@ -73,6 +73,9 @@ export function sayFulfillment(fulfillment: Fulfillment, name: string, order: Or
     isAnswer: isDelivered || known !== undefined,
   }
 }
+
+/** Carriers as customers know them; any other is written as the shop writes it. */
+const CARRIERS: Record<string, string> = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL', dpd: 'DPD', gls: 'GLS' }
 
 const SHOP_SAYS: Record<string, string> = {
   in_transit: ' The last update we have says it is on its way.',

@@ -8,12 +8,14 @@ const END = String.raw`(?:and|but|because|as|since|that|which|who|when|while|fro
 const WORD = String.raw`(?!${END}\b)[\p{L}\d](?:[\p{L}\d'’/+&-]|\.(?=\d))*`
 const NAME = String.raw`${WORD}(?:\s+${WORD}){0,5}`
 const LEAD = String.raw`(?:(?<count>\d{1,2}|one|two|three|four|five|six|both)\s+(?:x\s+)?(?:of\s+)?(?:the\s+|my\s+)?|(?:the|my|a|an|this|that|these|those|our|some|another)\s+(?:(?<count2>\d{1,2}|two|three|four|five|six)\s+)?)`
+/** "The mug from order #1042 arrived …" */
+const ORIGIN = String.raw`(?:\s+(?:from|in|of|on)\s+(?:my\s+|the\s+|this\s+|that\s+)?(?:last\s+|latest\s+)?(?:orders?|packages?|parcels?|box|delivery|set)?\s*(?:(?:number|no\.?|id)?\s*#?[A-Za-z]{0,4}-?\d[\w-]*)?,?)?`
 const STATE = `(?:completely |totally |badly |all |also |both |partly |already |a bit |very |severely |slightly )?(?:damaged|broken|cracked|shattered|smashed|torn|ripped|defective|faulty|dead|dented|scratched|bent|stained|leaking|expired|spoiled|moldy|mouldy|missing|wrong|fake|counterfeit|incomplete|chipped|crushed|not working|not there|not included|not in|too (?:small|big|large|tight|loose|short|long)|the wrong)`
 
 const PATTERNS = [
   // "the mug arrived broken", "my two lamps are cracked", "the zipper doesn't work"
   new RegExp(
-    String.raw`${LEAD}(?<name>${NAME})\s+(?:(?:i|we) (?:ordered|received|bought|got|purchased)\s+)?(?:(?:has |have )?(?:arrived|came|is|was|are|were|has been|showed up|turned up|got delivered|got here|turned out(?: to be)?|looks?|seems?(?: to be)?)\s+(?:here\s+)?${STATE}|(?:has |have )?(?:stopped working|broke|fell apart|tore|ripped|leaks?|never arrived|didn'?t (?:arrive|come|work)|doesn'?t (?:work|turn on|fit|charge|start|match)|does not (?:work|turn on|fit|charge|start)|won'?t (?:turn on|charge|start|work)|(?:has |have )?(?:a )?(?:crack|hole|dent|scratch|stain)))`,
+    String.raw`${LEAD}(?<name>${NAME})${ORIGIN}\s+(?:(?:that |which )?(?:i|we) (?:just )?(?:ordered|received|bought|got|purchased)\s+)?(?:(?:has |have )?(?:arrived|came|is|was|are|were|has been|showed up|turned up|got delivered|got here|turned out(?: to be)?|looks?|seems?(?: to be)?)\s+(?:here\s+)?${STATE}|(?:has |have )?(?:stopped working|broke|fell apart|tore|ripped|leaks?|never arrived|didn'?t (?:arrive|come|work)|doesn'?t (?:work|turn on|fit|charge|start|match)|does not (?:work|turn on|fit|charge|start)|won'?t (?:turn on|charge|start|work)|(?:has |have )?(?:a )?(?:crack|hole|dent|scratch|stain)))`,
     'giu',
   ),
   // "received a broken mug", "a damaged lamp"
