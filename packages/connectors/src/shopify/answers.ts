@@ -38,7 +38,6 @@ export const PlanAnswer = z.object({
       name: z.string(),
       currencyCode: z.string(),
       presentmentCurrencyCode: z.string(),
-      disputes: z.array(z.object({ status: z.string() })),
       refunds: z.array(RefundPayload),
       fulfillmentOrders: z.object({ nodes: z.array(z.object({ assignedLocation: z.object({ location: z.object({ id: z.string() }).nullable() }) })) }).optional(),
       suggestedRefund: z

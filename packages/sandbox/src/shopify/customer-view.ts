@@ -42,9 +42,9 @@ export function customerView(context: ShopifyContext, customer: WorldCustomer) {
       connection(
         visibleOrders(context)
           .filter((order) => order.customer === customer.id)
-          .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
-          .map((order) => orderView(context, order)),
+          .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
         rawArguments,
+        (order) => orderView(context, order),
       ),
   }
 }

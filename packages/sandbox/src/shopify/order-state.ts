@@ -1,7 +1,8 @@
-import type { WorldFulfillment, WorldLine, WorldOrder, WorldPayment, WorldRefund } from '../world/order.ts'
+import type { WorldFulfillment, WorldLine, WorldOrder, WorldRefund } from '../world/order.ts'
+import { type KnownPayment, paymentsOf } from '../world/payments.ts'
 import type { World } from '../world/schema.ts'
 import type { WorldShop } from '../world/shop.ts'
-import { convert, type MoneyBag, minorOf, moneyV2, shareUpTo, worldDecimal } from './amounts.ts'
+import { convert, type MoneyBag, minorOf, moneyV2, shareUpTo } from './amounts.ts'
 
 export type LineState = {
   line: WorldLine
@@ -14,7 +15,7 @@ export type LineState = {
   fulfilled: number
 }
 
-export type PaymentState = { payment: WorldPayment; amount: number; refunded: number; processorId: string }
+export type PaymentState = { payment: KnownPayment; amount: number; refunded: number }
 export type FulfillmentState = { fulfillment: WorldFulfillment; name: string; lines: { line: WorldLine; quantity: number }[] }
 export type RefundPart = { payment: PaymentState; amount: number }
 export type RefundState = { refund: WorldRefund; amount: number; parts: RefundPart[] }
@@ -44,31 +45,6 @@ export type OrderState = {
 }
 
 const sum = <T>(items: T[], amount: (item: T) => number): number => items.reduce((total, item) => total + amount(item), 0)
-
-const PROCESSOR_PREFIX: Record<string, string> = { stripe: 'pi_', paypal: 'PAYID-', shopify_payments: 'c' }
-const processorIdOf = (payment: WorldPayment): string => payment.processorId ?? `${PROCESSOR_PREFIX[payment.gateway] ?? ''}${payment.id}`
-
-function paymentsOf(order: WorldOrder, shop: WorldShop, currency: string, total: string, now: number): PaymentState[] {
-  const implied: WorldPayment = {
-    id: order.id,
-    gateway: shop.gateway,
-    kind: 'sale',
-    status: 'success',
-    amount: total,
-    at: order.createdAt,
-    card: null,
-    giftCard: null,
-    processorId: null,
-  }
-  return (order.payments ?? [implied])
-    .filter((payment) => Date.parse(payment.at) <= now)
-    .map((payment) => ({
-      payment: payment.giftCard ? { ...payment, gateway: 'gift_card' } : payment,
-      amount: minorOf(payment.amount, currency),
-      refunded: 0,
-      processorId: processorIdOf(payment),
-    }))
-}
 
 function refundsOf(order: WorldOrder, payments: PaymentState[], currency: string, now: number): RefundState[] {
   const takers = payments.filter(isRefundable)
@@ -123,7 +99,9 @@ export function orderState(world: World, order: WorldOrder, now: Date): OrderSta
   const shipping = minorOf(order.shipping, currency)
   const tax = minorOf(order.tax, currency)
   const total = subtotal + shipping + tax
-  const payments = paymentsOf(order, shop, currency, worldDecimal(total, currency), at)
+  const payments = paymentsOf(order, shop)
+    .filter((payment) => Date.parse(payment.at) <= at)
+    .map((payment): PaymentState => ({ payment, amount: minorOf(payment.amount, currency), refunded: 0 }))
   const refunds = refundsOf(order, payments, currency, at)
   const counted = refunds.filter(({ refund }) => isCounted(refund))
   const fulfillments = fulfillmentsOf(order, at)

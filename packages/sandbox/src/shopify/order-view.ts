@@ -71,7 +71,6 @@ export function orderView(context: ShopifyContext, order: WorldOrder) {
         state.lines.map((line) => lineView(context, state, line)),
         rawArguments,
       ),
-    returns: (rawArguments: unknown) => connection([], rawArguments),
     ...statusesOf(context, state),
     ...moneyOf(state),
     ...paymentsOf(context, state),

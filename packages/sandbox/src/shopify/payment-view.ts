@@ -1,3 +1,5 @@
+import type { WorldRefund } from '../world/order.ts'
+import { minorOf } from './amounts.ts'
 import { connection } from './connection.ts'
 import { gid, shopifyTime } from './gid.ts'
 import { lineView } from './line-view.ts'
@@ -35,7 +37,7 @@ export function paymentView(state: OrderState, payment: PaymentState) {
     processedAt: shopifyTime(at),
     ...tenderView(payment),
     manualPaymentGateway: payment.payment.gateway === 'manual',
-    paymentId: payment.processorId,
+    paymentId: payment.payment.processorId,
     amountSet: state.bag(payment.amount),
     totalUnsettledSet: state.bag(isOpen),
     parentTransaction: null,
@@ -53,7 +55,7 @@ const refundTransactionView = (state: OrderState, { refund }: RefundState, part:
   processedAt: shopifyTime(refund.at),
   ...tenderView(part.payment),
   manualPaymentGateway: part.payment.payment.gateway === 'manual',
-  paymentId: `${part.payment.processorId}.${refund.id}`,
+  paymentId: `${part.payment.payment.processorId}.${refund.id}`,
   amountSet: state.bag(part.amount),
   totalUnsettledSet: state.bag(0),
   parentTransaction: () => paymentView(state, part.payment),
@@ -94,12 +96,28 @@ export function refundView(context: ShopifyContext, state: OrderState, refunded:
         }),
         rawArguments,
       ),
-    refundShippingLines: (rawArguments: unknown) => connection([], rawArguments),
-    orderAdjustments: (rawArguments: unknown) => connection([], rawArguments),
+    refundShippingLines: (rawArguments: unknown) => connection(shippingPart(state, refund), rawArguments),
+    orderAdjustments: (rawArguments: unknown) => connection(adjustment(state, refunded), rawArguments),
     transactions: (rawArguments: unknown) =>
       connection(
         refunded.parts.map((part, index) => refundTransactionView(state, refunded, part, index)),
         rawArguments,
       ),
   }
+}
+
+function shippingPart(state: OrderState, refund: WorldRefund) {
+  const minor = minorOf(refund.shipping, state.currency)
+  return minor > 0 ? [{ id: gid('RefundShippingLine', refund.id), subtotalAmountSet: state.bag(minor), taxAmountSet: state.bag(0) }] : []
+}
+
+/** What was paid back beside lines and shipping: goodwill, or less than they cost. */
+function adjustment(state: OrderState, { refund, amount }: RefundState) {
+  const lines = refund.lines.reduce((total, each) => {
+    const line = state.lines.find((candidate) => candidate.line.id === each.line)
+    const share = line && lineShare(line, 0, each.quantity)
+    return total + (share ? share.subtotal + share.tax : 0)
+  }, 0)
+  const rest = lines + minorOf(refund.shipping, state.currency) - amount
+  return rest === 0 ? [] : [{ id: gid('OrderAdjustment', refund.id), reason: null, amountSet: state.bag(rest), taxAmountSet: state.bag(0) }]
 }

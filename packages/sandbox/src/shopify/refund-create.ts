@@ -61,6 +61,19 @@ const done = (context: ShopifyContext, order: WorldOrder, refundId: string) => {
   return { refund: refund ? refundView(context, state, refund) : null, order: orderView(context, order), userErrors: [] }
 }
 
+/** What an operation of this key came to before, also when the sandbox was started anew since: the refund itself carries its key. */
+function earlierAnswer(context: ShopifyContext, order: WorldOrder, key: string, parameters: string) {
+  const attempt = context.refundKeys.find(context.shop.id, key, context.store.now())
+  const written = order.refunds.find((refund) => refund.key === key && context.refundKeys.isKept(Date.parse(refund.at), context.store.now()))
+  if (!attempt) return written ? done(context, order, written.id) : null
+  const refuse = (message: string) => failed(context, order, [{ field: null, message }])
+  if (attempt.parameters !== parameters) return refuse('The same idempotency key cannot be used with different operation parameters.')
+  if (attempt.outcome === 'running') return refuse('This request is currently in progress, please try again.')
+  if (attempt.outcome === 'failed') return refuse('A previous request with this idempotency key failed. Retry with a new idempotency key.')
+  // A world that was replaced since holds nothing of it.
+  return written ? done(context, order, written.id) : null
+}
+
 /** Long enough for a second request with the same key to meet the first one still at work. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -73,14 +86,8 @@ export async function refundCreate(context: ShopifyContext, rawArguments: unknow
   if (!order) return failed(context, null, [{ field: ['orderId'], message: 'Order does not exist' }])
   const parameters = JSON.stringify(input)
   const now = context.store.now()
-  const earlier = context.refundKeys.find(context.shop.id, key, now)
-  if (earlier) {
-    if (earlier.parameters !== parameters) return failed(context, order, [{ field: null, message: 'The same idempotency key cannot be used with different operation parameters.' }])
-    if (earlier.outcome === 'running') return failed(context, order, [{ field: null, message: 'This request is currently in progress, please try again.' }])
-    if (earlier.outcome === 'failed')
-      return failed(context, order, [{ field: null, message: 'A previous request with this idempotency key failed. Retry with a new idempotency key.' }])
-    return done(context, order, earlier.outcome.refundId)
-  }
+  const earlier = earlierAnswer(context, order, key, parameters)
+  if (earlier) return earlier
   const attempt = context.refundKeys.start(context.shop.id, key, parameters, now)
   await nextTurn()
   const state = stateOf(context, order)
@@ -96,7 +103,7 @@ export async function refundCreate(context: ShopifyContext, rawArguments: unknow
     note: input.note ?? null,
     key,
   })
-  attempt.outcome = { refundId: refund.id }
+  attempt.outcome = 'done'
   context.store.record({
     service: 'shopify',
     effect: 'refund',

@@ -37,7 +37,7 @@ const orderMatchers = (context: ShopifyContext): Matchers<WorldOrder> => ({
   financial_status: (order, term) => financialStatus(stateOf(context, order))?.toLowerCase() === term,
   fulfillment_status: (order, term) => fulfillmentStatus(stateOf(context, order)).toLowerCase() === term,
   gateway: (order, term) => stateOf(context, order).payments.some(({ payment }) => payment.gateway === term),
-  payment_id: (order, term) => stateOf(context, order).payments.some(({ processorId }) => processorId === term),
+  payment_id: (order, term) => stateOf(context, order).payments.some(({ payment }) => payment.processorId === term),
   created_at: (order, term) => matchesTime(order.createdAt, term),
   processed_at: (order, term) => matchesTime(order.createdAt, term),
   updated_at: (order, term) => matchesTime(order.updatedAt ?? order.createdAt, term),
@@ -65,18 +65,10 @@ const byTime = (a: WorldOrder, b: WorldOrder) => Date.parse(a.createdAt) - Date.
 const customersOf = ({ store, shop }: ShopifyContext) => store.world.customers.filter((each) => each.shop === shop.id)
 
 const orders: Resolver = (context, rawArguments, { path }) =>
-  connection(
-    searched(context, visibleOrders(context), rawArguments, orderMatchers(context), path)
-      .sort(byTime)
-      .map((order) => orderView(context, order)),
-    rawArguments,
-  )
+  connection(searched(context, visibleOrders(context), rawArguments, orderMatchers(context), path).sort(byTime), rawArguments, (order) => orderView(context, order))
 
 const customers: Resolver = (context, rawArguments, { path }) =>
-  connection(
-    searched(context, customersOf(context), rawArguments, customerMatchers, path).map((each) => customerView(context, each)),
-    rawArguments,
-  )
+  connection(searched(context, customersOf(context), rawArguments, customerMatchers, path), rawArguments, (each) => customerView(context, each))
 
 const order: Resolver = (context, rawArguments) => {
   const { id } = ById.parse(rawArguments)

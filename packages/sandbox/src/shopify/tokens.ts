@@ -15,9 +15,10 @@ export type Tokens = {
 
 export function createTokens(store: WorldStore): Tokens {
   const issued = new Map<string, { shopId: string; expiresAt: number }>()
-  const permanent = (shopId: string) => `shpat_${derived('token', store.world.seed, shopId)}`
-  const clientId = (shopId: string) => derived('client', store.world.seed, shopId)
-  const clientSecret = (shopId: string) => `shpss_${derived('secret', store.world.seed, shopId)}`
+  const { seed } = store.world
+  const permanent = (shopId: string) => `shpat_${derived('token', seed, shopId)}`
+  const clientId = (shopId: string) => derived('client', seed, shopId)
+  const clientSecret = (shopId: string) => `shpss_${derived('secret', seed, shopId)}`
   return {
     credentials: () =>
       Object.fromEntries(
@@ -37,7 +38,7 @@ export function createTokens(store: WorldStore): Tokens {
     issue(id, secret) {
       const shop = store.world.shops.find((each) => clientId(each.id) === id && clientSecret(each.id) === secret)
       if (!shop) return null
-      const token = `shpat_${derived(`grant ${store.nextId()}`, store.world.seed, shop.id)}`
+      const token = `shpat_${derived(`grant ${store.nextId()}`, seed, shop.id)}`
       issued.set(token, { shopId: shop.id, expiresAt: store.now().getTime() + DAY_SECONDS * 1000 })
       return { token, shopId: shop.id, expiresInSeconds: DAY_SECONDS - 1 }
     },

@@ -1,0 +1,30 @@
+import { orderTotal } from './find-order-contradictions.ts'
+import type { WorldOrder, WorldPayment } from './order.ts'
+import type { WorldShop } from './shop.ts'
+
+export type KnownPayment = Omit<WorldPayment, 'processorId'> & { processorId: string }
+
+/** As each processor numbers its payments, so that Shopify's `paymentId` and the processor's own id are the same text. */
+const PREFIX: Record<string, string> = { stripe: 'pi_', paypal: 'PAYID-', shopify_payments: 'c' }
+
+/**
+ * An order's payments with everything the world left out: the one sale for the whole sum (id = the order's id), the gift card's own gateway,
+ * and the processor's id. Every service that knows payments reads them here.
+ */
+export function paymentsOf(order: WorldOrder, shop: WorldShop): KnownPayment[] {
+  const whole: WorldPayment = {
+    id: order.id,
+    gateway: shop.gateway,
+    kind: 'sale',
+    status: 'success',
+    amount: (orderTotal(order) / 1000).toFixed(2),
+    at: order.createdAt,
+    card: null,
+    giftCard: null,
+    processorId: null,
+  }
+  return (order.payments ?? [whole]).map((payment) => {
+    const gateway = payment.giftCard ? 'gift_card' : payment.gateway
+    return { ...payment, gateway, processorId: payment.processorId ?? `${PREFIX[gateway] ?? ''}${payment.id}` }
+  })
+}
