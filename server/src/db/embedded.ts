@@ -104,7 +104,10 @@ function launch(native: string, cluster: string, port: number, options: string[]
     const finish = (error?: Error): void => {
       clearTimeout(timer)
       child.removeAllListeners('close')
-      if (error) return fail(error)
+      if (error) {
+        fail(error)
+        return
+      }
       child.stderr.removeAllListeners('data').resume()
       child.unref()
       done(child)
