@@ -120,6 +120,34 @@ describe('faults around a service', () => {
   })
 })
 
+describe('a stream', () => {
+  test('comes as it is made, and ends at its source when the caller goes away', async () => {
+    let isCancelled = false
+    const ticker: Service = {
+      id: 'ticker',
+      create: () => ({
+        credentials: {},
+        fetch: () =>
+          new Response(
+            new ReadableStream({
+              start: (controller) => controller.enqueue(new TextEncoder().encode('tick')),
+              cancel() {
+                isCancelled = true
+              },
+            }),
+          ),
+      }),
+    }
+    sandbox = await startSandbox({ world: smallWorld(), services: [ticker] })
+    const leave = new AbortController()
+    const response = await fetch(sandbox.service('ticker').url, { signal: leave.signal })
+    const first = await response.body?.getReader().read()
+    expect(new TextDecoder().decode(first?.value)).toBe('tick')
+    leave.abort()
+    await expect.poll(() => isCancelled).toBe(true)
+  })
+})
+
 describe('the control port', () => {
   const call = (path: string, method = 'GET', body?: unknown): Promise<Response> =>
     fetch(sandbox.controlUrl + path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })

@@ -38,12 +38,23 @@ const headersOf = (response: Response): Record<string, string | string[]> => {
   return headers
 }
 
+/** Chunk by chunk; a caller who goes away ends the stream at its source too. */
+const passOn = async (body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> => {
+  const reader = body.getReader()
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done || outgoing.destroyed) return
+    outgoing.write(value)
+  }
+}
+
 /** Writes an answer, in drips or cut in the middle where a fault says so. Streams are passed on as they come. */
 const writeReply = async (reply: Exclude<Reply, { kind: 'reset' }>, outgoing: ServerResponse): Promise<void> => {
   const { response, slowMs, cutAt } = reply
   if (slowMs === 0 && cutAt === null) {
     outgoing.writeHead(response.status, headersOf(response))
-    if (response.body) for await (const chunk of response.body) outgoing.write(chunk)
+    if (response.body) await passOn(response.body, outgoing)
     outgoing.end()
     return
   }

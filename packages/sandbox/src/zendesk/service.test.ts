@@ -164,6 +164,13 @@ describe('updating a ticket', () => {
     expect(sandbox.store.world.tickets[0]).toMatchObject({ status: 'open', comments: [{}, { flags: [2], isTrusted: false }] })
   })
 
+  test('placeholders in a reply are filled, unknown ones dropped, escaped ones kept', async () => {
+    const { ticketId } = await mail()
+    const body = 'Hi {{ticket.requester.name}}, {{ nonsense }}about \\{{ticket.id}}: {{ticket.comments}}'
+    await call(`/api/v2/tickets/${ticketId}`, 'PUT', { ticket: { comment: { body } } })
+    expect(sandbox.store.world.tickets[0]?.comments[1]?.body).toBe('Hi Ada Moss, about {{ticket.id}}: Hello')
+  })
+
   test('tags are added, set and removed', async () => {
     const { ticketId } = await mail()
     expect((await call(`/api/v2/tickets/${ticketId}/tags`, 'PUT', { tags: ['a', 'b'] })).json.tags).toEqual(['a', 'b'])

@@ -6,6 +6,7 @@ import { changeTicket } from './change-ticket.ts'
 import { createTicket } from './create-ticket.ts'
 import { type Desk, findTicket } from './desk.ts'
 import { closedTicket, idempotencyMismatch, invalid, notFound, unprocessable, updateConflict } from './errors.ts'
+import { fillPlaceholders } from './fill-placeholders.ts'
 import { paginate } from './paging.ts'
 import { ensurePerson, findPerson, personJson, type ZendeskPerson } from './people.ts'
 import { commentOf, fieldsOf, SafeUpdate, TicketInput } from './ticket-input.ts'
@@ -57,7 +58,7 @@ const update = (desk: Desk, ticket: WorldTicket, input: TicketInput, caller: Zen
     actorId: caller.id,
     tags,
     customFields: fieldsOf(input),
-    ...(comment ? { comment } : {}),
+    ...(comment ? { comment: { ...comment, body: fillPlaceholders(desk.store.world, ticket, comment.body) } } : {}),
     ...(input.status ? { status: input.status } : {}),
     ...(input.subject === undefined ? {} : { subject: input.subject }),
     ...(assignee === undefined ? {} : { assignee }),
