@@ -3,12 +3,12 @@ import { ConnectorError } from '@bookbag/core/connector-error'
 import type { ZodType } from 'zod'
 import { readBody } from './read-body.ts'
 import { refusalOf, retryAfterMs } from './refusal.ts'
+import { isRepeated, type Outcome, repeatRead } from './repeat.ts'
 
-const DEFAULT_DEADLINE_MS = 10_000
-const DEFAULT_MAX_BYTES = 4 * 1024 * 1024
-const MAX_REPEATS = 2
-const LONGEST_PAUSE_MS = 10_000
-const REPEATED = [429, 502, 503, 504]
+export const DEFAULT_DEADLINE_MS = 10_000
+export const DEFAULT_MAX_BYTES = 4 * 1024 * 1024
+
+export type HttpDeps = Pick<ConnectorDeps, 'fetch' | 'now' | 'sleep' | 'deadlineMs'>
 
 export type JsonRequest<T> = {
   /** As it is said to an admin: "Zendesk", "UPS". */
@@ -31,8 +31,6 @@ export type JsonRequest<T> = {
   expected?: (status: number, body: unknown) => T | undefined
 }
 
-const sleepFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
 /** Node's fetch says so when nothing left this machine; everything else may have reached the vendor. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED']
 function wasNeverSent(cause: unknown): boolean {
@@ -54,21 +52,15 @@ const asJson = (text: string): unknown => {
   }
 }
 
-type Outcome<T> = { kind: 'value'; value: T } | { kind: 'again'; error: ConnectorError } | { kind: 'failed'; error: ConnectorError }
-
 /** The one door out of every connector that speaks JSON: a value of the form asked for, or a ConnectorError that says what to do. Nothing sent or received gets into a message. */
-export async function requestJson<T>(deps: Pick<ConnectorDeps, 'fetch' | 'now' | 'sleep' | 'deadlineMs'>, request: JsonRequest<T>): Promise<T> {
-  const sleep = deps.sleep ?? sleepFor
-  for (let attempt = 0; ; attempt += 1) {
-    const outcome = await askOnce(deps, request)
-    if (outcome.kind === 'value') return outcome.value
-    const pauseMs = outcome.error.retryAfterMs ?? 200 * 2 ** attempt * (0.5 + Math.random())
-    if (outcome.kind === 'failed' || request.isWrite || attempt >= MAX_REPEATS || pauseMs > LONGEST_PAUSE_MS) throw outcome.error
-    await sleep(pauseMs)
-  }
+export async function requestJson<T>(deps: HttpDeps, request: JsonRequest<T>): Promise<T> {
+  if (!request.isWrite) return repeatRead(deps, () => askOnce(deps, request))
+  const outcome = await askOnce(deps, request)
+  if (outcome.kind === 'value') return outcome.value
+  throw outcome.error
 }
 
-async function askOnce<T>(deps: Pick<ConnectorDeps, 'fetch' | 'now' | 'deadlineMs'>, request: JsonRequest<T>): Promise<Outcome<T>> {
+async function askOnce<T>(deps: HttpDeps, request: JsonRequest<T>): Promise<Outcome<T>> {
   const { vendor, isWrite } = request
   const deadlineMs = request.deadlineMs ?? deps.deadlineMs ?? DEFAULT_DEADLINE_MS
   const signal = AbortSignal.timeout(deadlineMs)
@@ -105,8 +97,8 @@ function readAnswer<T>(deps: Pick<ConnectorDeps, 'now'>, request: JsonRequest<T>
     const own = request.errorFor?.(response.status, body)
     if (own) return { kind: 'failed', error: own }
     if (isWrite && (response.status >= 500 || response.status === 408)) return { kind: 'failed', error: lost(vendor) }
-    const error = refusalOf(vendor, response.status, retryAfterMs(response, deps.now()))
-    return { kind: REPEATED.includes(response.status) ? 'again' : 'failed', error }
+    const error = refusalOf(vendor, response.status, retryAfterMs(response.headers, deps.now()))
+    return { kind: isRepeated(response.status) ? 'again' : 'failed', error }
   }
   const isEmpty = text === '' && (response.status === 204 || response.headers.get('content-length') === '0')
   const parsed = request.schema.safeParse(isEmpty ? undefined : body)

@@ -1,8 +1,8 @@
 import { ConnectorError, type ConnectorErrorKind } from '@bookbag/core/connector-error'
 
 /** Header Retry-After in seconds or as a date. Undefined where there is none that can be read. */
-export function retryAfterMs(response: Response, now: Date): number | undefined {
-  const header = response.headers.get('retry-after')?.trim()
+export function retryAfterMs(headers: Headers, now: Date): number | undefined {
+  const header = headers.get('retry-after')?.trim()
   if (!header) return undefined
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1000)
   const at = Date.parse(header)

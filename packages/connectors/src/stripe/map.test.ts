@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { RefundPayload, refundStateOf } from './map.ts'
+
+/** Synthetic, after the documented Refund object. 1763978400 is Monday, 24 November 2025, 10:00 UTC. */
+const state = (over: object = {}) => refundStateOf(RefundPayload.parse({ id: 're_1', amount: 4250, currency: 'usd', created: 1763978400, status: 'succeeded', ...over }))
+const card = (over: object) => ({
+  destination_details: { card: { reference: '74900000000000000000001', reference_status: 'available', reference_type: 'acquirer_reference_number', ...over } },
+})
+
+describe('where a refund is, by Stripe', () => {
+  test('succeeded means sent to the bank, due within ten business days', () => {
+    expect(state()).toEqual({
+      refundId: 're_1',
+      amount: { minor: 4250, currency: 'USD' },
+      state: 'sent_to_bank',
+      at: '2025-11-24T10:00:00.000Z',
+      expectedBy: '2025-12-08T10:00:00.000Z',
+      bankReference: null,
+      failureReason: null,
+    })
+  })
+
+  test.each([
+    ['pending', 'accepted'],
+    ['requires_action', 'requested'],
+    ['failed', 'failed'],
+    ['canceled', 'failed'],
+    ['something_new', 'unknown'],
+    [null, 'unknown'],
+  ])('%s is %s', (status, expected) => {
+    expect(state({ status }).state).toBe(expected)
+  })
+
+  test('a failed refund says why and promises no day', () => {
+    expect(state({ status: 'failed', failure_reason: 'expired_or_canceled_card' })).toMatchObject({ failureReason: 'expired or canceled card', expectedBy: null })
+  })
+
+  test('the bank’s number is told when it is there, by its right name', () => {
+    expect(state(card({})).bankReference).toEqual({ kind: 'ARN', value: '74900000000000000000001' })
+    expect(state(card({ reference_type: 'system_trace_audit_number' })).bankReference?.kind).toBe('STAN')
+    expect(state(card({ reference_status: 'pending' })).bankReference).toBeNull()
+    expect(state(card({ reference_type: 'something_new' })).bankReference).toBeNull()
+  })
+
+  test('currencies that Stripe counts in its own way come out right', () => {
+    expect(state({ currency: 'jpy', amount: 1200 }).amount).toEqual({ minor: 1200, currency: 'JPY' })
+    expect(state({ currency: 'isk', amount: 120000 }).amount).toEqual({ minor: 1200, currency: 'ISK' })
+    expect(state({ currency: 'kwd', amount: 1230 }).amount).toEqual({ minor: 1230, currency: 'KWD' })
+  })
+})
