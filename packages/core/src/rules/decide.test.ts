@@ -65,7 +65,7 @@ describe('what is resolved by itself', () => {
   })
 
   test('an order that has not been sent yet', () => {
-    expect(outcome(given({ orders: [unsentOrder()], shipments: [] }))).toBe('act')
+    expect(outcome(given({ orders: [unsentOrder({ createdAt: '2026-11-20T12:00:00Z' })], shipments: [] }))).toBe('act')
   })
 
   test('a web form whose answer goes to the order’s own address', () => {
@@ -97,6 +97,31 @@ describe('what waits for a click', () => {
     expect(decision.outcome).toBe('approve')
     expect(decision.reasons.join('\n')).toMatch(reason)
   }
+
+  test('an order that is late, silent, unpaid or risky', () => {
+    waits(given({ orders: [unsentOrder()], shipments: [] }), /Age of the order at most 7 \(it is 10\)/)
+    waits(given({ shipments: [shipment({ events: shipment().events.map((each) => ({ ...each, at: '2026-11-10T00:00:00Z' })) })] }), /last scan .* at most 7 \(it is 14\)/)
+    waits(given({ shipments: [shipment({ events: [] })] }), /not known/)
+    waits(given({ orders: [order({ financialStatus: 'pending' })] }), /Payment status/)
+    waits(given({ orders: [order({ riskLevel: 'high' })] }), /high fraud risk/)
+    waits(given({ shipments: [shipment({ status: 'exception' })] }), /Status of each parcel none of exception/)
+    waits(given({ shipments: [shipment({ isReturning: true })] }), /on its way back/)
+  })
+
+  test('a question about an order that also wants something done', () => {
+    const both = understanding('order_status', {
+      intents: [
+        { intent: 'order_status', confidence: 0.7 },
+        { intent: 'cancel_order', confidence: 0.6 },
+      ],
+    })
+    const cancel = { kind: 'cancel_order' as const, arguments: { orderId: 'o1' } }
+    const unsent = facts({ orders: [unsentOrder({ createdAt: '2026-11-22T12:00:00Z' })], shipments: [] })
+    expect(decide(input({ facts: unsent, understanding: both, proposals: [proposal(cancel, replyTo('order_status', 'cancel_order'))] }))).toMatchObject({
+      outcome: 'approve',
+      ruleId: 'everything-else',
+    })
+  })
 
   test('damage without a picture, or long ago, or on a disputed or risky order', () => {
     waits(damage({ ticket: ticket() }), /Pictures attached at least 1 \(it is 0\)/)
@@ -257,7 +282,8 @@ describe('what goes to a person', () => {
   })
 
   test('an action that the rule may not use', () => {
-    goes(damage({}, { understanding: understanding('order_status'), proposals: [proposal({ kind: 'refund', arguments: refundArgs }, replyTo('order_status'))] }), 'rule_allows')
+    const repliesOnly = DEFAULT_RULES.rules.map((rule) => ({ ...rule, actions: rule.actions.filter((limit) => limit.action === 'reply') }))
+    goes(damage({}, { ruleSet: { ...DEFAULT_RULES, rules: repliesOnly } }), 'rule_allows')
   })
 
   test('whatever is blocked for everybody', () => {

@@ -11,6 +11,9 @@ const free = (action: ActionLimit['action']): ActionLimit => ({
   budgetPerDayMinor: null,
 })
 
+/** A mail that also wants something done falls through to the rule that lets a person click. */
+const onlyAnswers: Rule['all'][number] = { field: 'proposal.actions', operator: 'none_of', value: ['refund', 'cancel_order', 'change_address'] }
+
 const orderStatus: Rule = {
   id: 'order-status',
   name: 'Where is my order',
@@ -20,10 +23,17 @@ const orderStatus: Rule = {
     { field: 'order.may_be_told', operator: 'is', value: true },
     { field: 'shipment.status', operator: 'none_of', value: ['exception', 'returned', 'cancelled'] },
     { field: 'shipment.returning', operator: 'is', value: false },
+    { field: 'shipment.days_since_last_scan', operator: 'at_most', value: 7 },
     { field: 'order.is_cancelled', operator: 'is', value: false },
     { field: 'order.is_on_hold', operator: 'is', value: false },
+    { field: 'order.financial_status', operator: 'any_of', value: ['paid', 'authorized', 'partially_refunded'] },
+    onlyAnswers,
   ],
-  any: [],
+  // An order that still waits to be sent after a week is the shop's lateness: no machine explains it away.
+  any: [
+    { field: 'order.fulfillment_status', operator: 'any_of', value: ['fulfilled', 'partially_fulfilled'] },
+    { field: 'order.age_days', operator: 'at_most', value: 7 },
+  ],
   actions: [free('reply')],
   statusAfterReply: 'solved',
   delaySeconds: 0,
@@ -38,6 +48,7 @@ const refundStatus: Rule = {
     { field: 'order.may_be_told', operator: 'is', value: true },
     { field: 'refund.state', operator: 'any_of', value: ['accepted', 'sent_to_bank', 'arrived'] },
     { field: 'refund.state', operator: 'none_of', value: ['requested', 'failed', 'reversed'] },
+    onlyAnswers,
   ],
   any: [],
   actions: [free('reply')],

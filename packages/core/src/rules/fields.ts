@@ -227,17 +227,13 @@ const PARCEL: Field[] = [
   ),
   field(
     'shipment.days_since_last_scan',
-    'Days since the last scan',
+    'Days since the last scan of a parcel under way',
     'duration',
     'carriers',
-    ofParcels((parcels, { facts }) =>
-      greatest(
-        parcels.map((each) => {
-          const scan = lastScan(each)
-          return scan && daysSince(scan.at, facts.at)
-        }),
-      ),
-    ),
+    ofParcels((parcels, { facts }) => {
+      const underWay = parcels.filter((each) => each.status !== 'delivered').map(lastScan)
+      return underWay.length === 0 ? 0 : greatest(underWay.map((scan) => scan && daysSince(scan.at, facts.at)))
+    }),
   ),
   field(
     'shipment.days_since_delivered',
@@ -282,7 +278,7 @@ const PLAN: Field[] = [
     }),
     { choices: named(REFUND_STATES) },
   ),
-  field('proposal.actions', 'Proposed actions', 'list', 'zendesk', ({ proposal }) => proposal?.actions.map((each) => each.kind), { choices: ACTION_KINDS }),
+  field('proposal.actions', 'Proposed actions', 'list', 'zendesk', ({ proposal }) => proposal?.actions.map((each) => each.kind) ?? [], { choices: ACTION_KINDS }),
 ]
 
 function known<T extends string>(value: T): Exclude<T, 'unknown'> | undefined {
