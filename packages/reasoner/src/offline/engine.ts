@@ -24,7 +24,12 @@ export const createOfflineEngine = (): Engine => ({
 /** The model knows English only: in any other language its guess must never pass a confidence floor. */
 const FOREIGN_CONFIDENCE = 0.2
 
-export function understandOffline(reading: Reading, classifier: Classifier = classify): Understanding {
+/** Longer than any honest mail: what comes after is not read, and the mail is never called understood. */
+const LONGEST = 20_000
+
+export function understandOffline(whole: Reading, classifier: Classifier = classify): Understanding {
+  const isTooLong = whole.body.length > LONGEST || whole.subject.length > LONGEST
+  const reading = isTooLong ? { ...whole, subject: whole.subject.slice(0, LONGEST), body: whole.body.slice(0, LONGEST) } : whole
   const own = ownWords(reading.body)
   const subject = plain(reading.subject).trim()
   const text = [subject, own].filter(Boolean).join('\n')

@@ -7,7 +7,9 @@ const asked = (verb: string): RegExp => new RegExp(`${POLITE}${verb}`, 'i')
 const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
     intent: 'return_request',
-    pattern: asked(String.raw`(?:return|send back)(?:ing)?\b(?! (?:policy|window|label|to sender|shipping|address))`),
+    pattern: asked(
+      String.raw`(?:return|send back)(?:ing)?\b(?! (?:policy|window|label|to sender|shipping|address|approved|accepted|status|has|was|is|still|pending|rejected|declined|refused|request|of|not|received|in progress))`,
+    ),
     unless: /\breturned\b|\bpolicy\b|\?.*\breturnable\b|can i return .*\b(sale|opened|worn|used|after)\b/i,
   },
   {

@@ -11,15 +11,21 @@ const REQUEST = 0.6
 const EXPLICITLY = 0.8
 /** Below this a clause that asks something was not understood, and a template must not pretend it was. */
 const UNDERSTOOD = 0.34
+/** What is merely told, not asked, has to be surer, and one of the troubles that people state instead of asking. */
+const STATED = 0.9
+const TROUBLES: readonly Intent[] = ['order_status', 'delivered_not_received', 'damaged_or_defective_item', 'wrong_item', 'missing_item', 'refund_status', 'payment_issue']
 const ASKS =
-  /\?|^(please|pls|can|could|would|will|may|kindly)\b|\b(i (want|need|would like|'d like|wish)|i'd like|could you|can you|would you|please (send|give|tell|let|make|add|check|call|confirm|also))\b/i
+  /\?|^(please|pls|plz|kindly|can|could|would|will|may|how|what|when|where|which|who|why|is|are|do|does|send|tell|give|add|remove|change|stop|cancel|return|refund|exchange|swap|replace|update|apply|make|let|explain|confirm|provide|unsubscribe|delete|close|reset|call|contact|ship|deliver)\b|\b(i|we)('d| also| just| still| would| really)* (want|need|like|wish|wanted|prefer)\b|\b(can|could|will|would) you\b|\b(please|pls|plz|kindly) \w+|\b(wondering|looking for|let me know (if|when|how|whether|what)|asking (for|about|if)|request(ing)? (a|an|for|that))\b/i
 
 /** The first is the reason the second is mentioned: asking it again adds nothing to do. */
 const IMPLIES: Partial<Record<Intent, Intent[]>> = {
   delivered_not_received: ['order_status', 'missing_item'],
+  wrong_item: ['order_status'],
   missing_item: ['order_status'],
-  refund_status: ['return_policy_question'],
-  damaged_or_defective_item: ['product_question'],
+  refund_status: ['return_policy_question', 'order_status'],
+  refund_request: ['return_policy_question'],
+  payment_issue: ['return_policy_question'],
+  damaged_or_defective_item: ['product_question', 'order_status'],
   order_status: ['shipping_policy_question'],
   change_address: ['account_access'],
 }
@@ -38,13 +44,15 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   const said = new Set(read.flatMap(({ clause }) => explicitIn(clause)))
   const scored = INTENTS.map((intent) => {
     const inWhole = (whole.get(intent) ?? 0) / Math.max(0.05, 1 - chatter)
-    const inClause = Math.max(said.has(intent) ? EXPLICITLY : 0, ...read.map(({ odds }) => odds.get(intent) ?? 0))
-    return { intent, inClause, score: Math.min(1, read.length === 1 && !topic ? (whole.get(intent) ?? 0) : 0.6 * inWhole + 0.4 * inClause) }
+    const inClause = Math.max(...read.map(({ odds }) => odds.get(intent) ?? 0))
+    const alone = read.filter(({ clause, odds }) => isRequest(intent, clause, odds.get(intent) ?? 0)).map(({ odds }) => odds.get(intent) ?? 0)
+    const score = Math.min(1, read.length === 1 && !topic ? (whole.get(intent) ?? 0) : 0.6 * inWhole + 0.4 * inClause)
+    return { intent, request: Math.max(0, said.has(intent) ? EXPLICITLY : 0, ...alone), score }
   }).sort((a, b) => b.score - a.score)
   const main = scored[0]
   if (!main) return { intents: [{ intent: 'out_of_scope', confidence: 0 }], leftovers: [own.slice(0, 200)] }
-  const others = scored.slice(1).filter((each) => each.inClause >= REQUEST)
-  const all = [main, ...others.map((each) => ({ ...each, score: each.inClause }))]
+  const others = scored.slice(1).filter((each) => each.request >= REQUEST)
+  const all = [main, ...others.map((each) => ({ ...each, score: each.request }))]
   const kept = all.filter(
     (each) =>
       each === main ||
@@ -56,6 +64,11 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   const asked = new Set(all.map((each) => each.intent))
   const leftovers = read.filter(({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked)).map(({ clause }) => clause.slice(0, 200))
   return { intents: kept.map(({ intent, score }) => ({ intent, confidence: Math.round(score * 1000) / 1000 })), leftovers }
+}
+
+function isRequest(intent: Intent, clause: string, odds: number): boolean {
+  if (ASKS.test(clause)) return odds >= REQUEST
+  return odds >= STATED && TROUBLES.includes(intent) && clause.split(/\s+/).length >= 4
 }
 
 const isCovered = (intent: Intent, all: Intent[]): boolean =>

@@ -63,7 +63,7 @@ const PATTERNS: Pattern[] = [
 
 /** Letters hidden between letters, and text that only a machine reads. */
 const INVISIBLE = /[\u200b\u200c\u2060\u2062-\u2064\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
-const BASE64 = /(?<![A-Za-z0-9+/=_\-/.])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d?)[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9])/
+const BASE64 = /(?<![A-Za-z0-9+/=_\-/.])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d?)[A-Za-z0-9+/]{40,400}/
 
 /** `raw` is the mail as it came: what is hidden in it, or stands in a quoted part, still reaches a model and so still counts for injection. */
 export function risksIn(own: string, raw: string): { risk: Risk; evidence: string }[] {
