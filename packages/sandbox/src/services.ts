@@ -1,7 +1,9 @@
 import { shopify } from './shopify/service.ts'
+import { stripe } from './stripe/service.ts'
+import { ups } from './ups/service.ts'
 import { workspace } from './workspace/service.ts'
 import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, workspace]
+export const SERVICES: Service[] = [zendesk, shopify, ups, stripe, workspace]

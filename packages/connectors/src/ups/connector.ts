@@ -77,6 +77,7 @@ export const ups: Connector<UpsCredentials> = {
   fields: [
     { name: 'clientId', label: 'Client id', help: 'developer.ups.com, Apps, your app with the Tracking product.', isSecret: false, isRequired: true },
     { name: 'clientSecret', label: 'Client secret', help: 'Beside the client id.', isSecret: true, isRequired: true },
+    { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach UPS itself.', isSecret: false, isRequired: false },
   ],
   scopes: [{ name: 'Tracking', why: 'To see where a parcel is.' }],
   unverified: ['How long a token lives (the answer says about four hours).', 'UPS’s limits on calls: it publishes none.', 'Numbers the public site shows and the API does not.'],

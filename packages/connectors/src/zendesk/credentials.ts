@@ -34,4 +34,5 @@ export const ZENDESK_FIELDS: CredentialField[] = [
   { name: 'apiToken', label: 'API token', help: 'Admin Center, Apps and integrations, APIs, API tokens. For your own account only.', isSecret: true, isRequired: false },
   { name: 'clientId', label: 'OAuth client’s id', help: 'Admin Center, Apps and integrations, APIs, OAuth clients.', isSecret: false, isRequired: false },
   { name: 'clientSecret', label: 'OAuth client’s secret', help: 'Shown once when the client is made.', isSecret: true, isRequired: false },
+  { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach Zendesk itself.', isSecret: false, isRequired: false },
 ]

@@ -1,0 +1,83 @@
+import type { WorldParcel } from '../world/parcel.ts'
+import { STATUS, type UpsStatus } from './codes.ts'
+
+type WorldScan = WorldParcel['events'][number]
+
+const compact = (time: Date): { date: string; time: string } => {
+  const digits = time.toISOString().replace(/\D/g, '')
+  return { date: digits.slice(0, 8), time: digits.slice(8, 14) }
+}
+
+const offsetMs = (offset: string): number => {
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+const statusOf = (scan: WorldScan): UpsStatus & { simplifiedTextDescription: string } => {
+  const status = STATUS[scan.status]
+  const statusCode = scan.code !== null && /^\d{1,3}$/.test(scan.code) ? scan.code.padStart(3, '0') : status.statusCode
+  return { ...status, statusCode, description: scan.description ?? status.description, simplifiedTextDescription: '' }
+}
+
+const activityOf = (scan: WorldScan): Record<string, unknown> => {
+  const at = new Date(scan.at)
+  const local = compact(new Date(at.getTime() + offsetMs(scan.utcOffset)))
+  const gmt = compact(at)
+  return {
+    date: local.date,
+    time: local.time,
+    gmtDate: gmt.date,
+    gmtOffset: scan.utcOffset,
+    gmtTime: `${gmt.time.slice(0, 2)}:${gmt.time.slice(2, 4)}:${gmt.time.slice(4, 6)}`,
+    location: { address: { city: scan.city ?? '', stateProvince: scan.province ?? '', countryCode: scan.country ?? '', country: scan.country ?? '' }, slic: '4321' },
+    status: statusOf(scan),
+  }
+}
+
+export const scansUpTo = (parcel: WorldParcel, now: Date): WorldScan[] =>
+  parcel.events.filter((scan) => Date.parse(scan.at) <= now.getTime()).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+
+const deliveryOf = (parcel: WorldParcel, latest: WorldScan | undefined): Record<string, unknown> => {
+  if (latest?.status !== 'delivered') return {}
+  const { date, time } = compact(new Date(Date.parse(latest.at) + offsetMs(latest.utcOffset)))
+  return {
+    deliveryDate: [{ type: 'DEL', date }],
+    deliveryTime: { type: 'DEL', startTime: '', endTime: time },
+    deliveryInformation: { location: parcel.deliveredTo ?? '', receivedBy: parcel.receivedBy ?? '' },
+  }
+}
+
+export const foundJson = (parcel: WorldParcel, now: Date): Record<string, unknown> => {
+  const scans = scansUpTo(parcel, now)
+  const [latest] = scans
+  const expected = parcel.estimatedDelivery?.replaceAll('-', '')
+  return {
+    trackResponse: {
+      shipment: [
+        {
+          inquiryNumber: parcel.number,
+          package: [
+            {
+              trackingNumber: parcel.number,
+              activity: scans.map(activityOf),
+              ...(latest ? { currentStatus: statusOf(latest) } : {}),
+              ...(expected ? { deliveryDate: [{ type: 'SDD', date: expected }] } : {}),
+              ...deliveryOf(parcel, latest),
+              packageCount: 1,
+              service: { code: '518', description: parcel.service, levelCode: '003' },
+              weight: { weight: '1.20', unitOfMeasurement: 'LBS' },
+              referenceNumber: [],
+              milestones: [],
+            },
+          ],
+          userRelation: ['SHIPPER'],
+        },
+      ],
+    },
+  }
+}
+
+/** HTTP 200, as UPS really answers. */
+export const notFoundJson = (number: string): Record<string, unknown> => ({
+  trackResponse: { shipment: [{ inquiryNumber: number, warnings: [{ code: 'TW0001', message: 'Tracking Information Not Found' }] }] },
+})
