@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Caller } from './caller.ts'
 import type { Desk } from './desk.ts'
 import { notFound } from './errors.ts'
 import { articleJson, searchArticles } from './help-center.ts'
@@ -6,7 +7,6 @@ import { exportIncrementally } from './incremental-export.ts'
 import { paginate } from './paging.ts'
 import { findPerson, isStaff, peopleOf, personJson, type ZendeskPerson } from './people.ts'
 import { ticketJson } from './ticket-json.ts'
-import type { Caller } from './ticket-routes.ts'
 
 /** `email:"x@y.z"` means that address; anything else looks into names and addresses. */
 const matches = (person: ZendeskPerson, query: string): boolean => {

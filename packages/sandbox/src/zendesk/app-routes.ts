@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { APP_ID, appKeys } from './app-key.ts'
+import type { Caller } from './caller.ts'
 import { forbidden, notFound } from './errors.ts'
-import type { Caller } from './ticket-routes.ts'
 import { validateApp } from './validate-app.ts'
 
 export const createAppRoutes = (): Hono<Caller> => {

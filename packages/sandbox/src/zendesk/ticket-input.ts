@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WorldComment } from '../world/desk.ts'
+import { SafeUpdate } from './refuse-stale.ts'
 
 const Identifier = z.union([z.number(), z.string()]).transform(String)
 
@@ -10,9 +11,6 @@ const CommentInput = z.object({
   author_id: Identifier.optional(),
   uploads: z.array(z.string()).default([]),
 })
-
-/** `safe_update` counts as set whatever its value, as Zendesk's does. */
-export const SafeUpdate = z.object({ safe_update: z.unknown().optional(), updated_stamp: z.string().optional() })
 
 export const TicketInput = SafeUpdate.extend({
   subject: z.string().optional(),

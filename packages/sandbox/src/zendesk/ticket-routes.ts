@@ -2,45 +2,23 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WorldTicket } from '../world/desk.ts'
+import type { Caller } from './caller.ts'
 import { changeTicket } from './change-ticket.ts'
 import { createTicket } from './create-ticket.ts'
 import { type Desk, findTicket } from './desk.ts'
-import { closedTicket, idempotencyMismatch, invalid, notFound, unprocessable, updateConflict } from './errors.ts'
+import { closedTicket, idempotencyMismatch, invalid, notFound, unprocessable } from './errors.ts'
 import { fillPlaceholders } from './fill-placeholders.ts'
-import { paginate } from './paging.ts'
-import { ensurePerson, findPerson, personJson, type ZendeskPerson } from './people.ts'
-import { commentOf, fieldsOf, SafeUpdate, TicketInput } from './ticket-input.ts'
-import { auditsOf, commentJson, seconds, ticketJson } from './ticket-json.ts'
-
-export type Caller = { Variables: { caller: ZendeskPerson } }
+import { ensurePerson, findPerson, type ZendeskPerson } from './people.ts'
+import { refuseStale } from './refuse-stale.ts'
+import { commentOf, fieldsOf, TicketInput } from './ticket-input.ts'
+import { ticketJson } from './ticket-json.ts'
+import { addReadRoutes } from './ticket-reads.ts'
+import { addTagRoutes } from './ticket-tags.ts'
 
 const IDEMPOTENCY_MS = 2 * 60 * 60 * 1000
 const MOST_COMMENTS = 5_000
 
 const readJson = (request: Request): Promise<unknown> => request.json().catch(() => undefined)
-
-/** People named by a list of tickets or comments, for `include=users`. */
-const usersOf = (desk: Desk, ids: (string | null)[]): Record<string, unknown>[] =>
-  [...new Set(ids)].flatMap((id) => {
-    const person = id === null ? undefined : findPerson(desk.store.world, id)
-    return person ? [personJson(person, desk.baseUrl())] : []
-  })
-
-const includes = (url: URL, what: string): boolean => (url.searchParams.get('include') ?? '').split(',').includes(what)
-
-/** A stale stamp, or none where one is needed. */
-const refuseStale = (ticket: WorldTicket, input: z.infer<typeof SafeUpdate>): Response | null => {
-  if (input.safe_update === undefined) return null
-  if (input.updated_stamp === undefined) return invalid([{ field: 'updated_stamp', description: 'updated_stamp: is required with safe_update', error: 'BlankValue' }])
-  const stamp = Date.parse(input.updated_stamp)
-  return Number.isNaN(stamp) || seconds(new Date(stamp)) !== seconds(ticket.updatedAt) ? updateConflict() : null
-}
-
-const peopleOfTicket = (desk: Desk, ticket: WorldTicket): (string | null)[] => [
-  ticket.requester,
-  ticket.assignee,
-  ...ticket.comments.flatMap((comment) => [comment.author, ...comment.cc.map((address) => ensurePerson(desk.store, address).id)]),
-]
 
 const update = (desk: Desk, ticket: WorldTicket, input: TicketInput, caller: ZendeskPerson): Response => {
   if (ticket.status === 'closed') return closedTicket()
@@ -87,72 +65,6 @@ const create = (desk: Desk, input: TicketInput, caller: ZendeskPerson): { respon
   })
   const headers = { location: `${desk.baseUrl()}/api/v2/tickets/${ticket.id}.json` }
   return { response: Response.json({ ticket: ticketJson(desk.store, ticket, desk.baseUrl()), audit }, { status: 201, headers }), ticketId: ticket.id }
-}
-
-const TagInput = SafeUpdate.extend({ tags: z.array(z.string()) })
-
-const addTagRoutes = (desk: Desk, routes: Hono<Caller>): void => {
-  routes.get('/:id/tags', (context) => {
-    const ticket = findTicket(desk, context.req.param('id'))
-    return ticket ? context.json({ tags: ticket.tags }) : notFound()
-  })
-  const change = async (id: string, request: Request, caller: ZendeskPerson, next: (now: string[], given: string[]) => string[], status: 200 | 201): Promise<Response> => {
-    const ticket = findTicket(desk, id)
-    if (!ticket) return notFound()
-    const read = TagInput.safeParse(await readJson(request))
-    if (!read.success) return invalid([{ field: 'tags', description: 'Tags: are invalid' }])
-    if (ticket.status === 'closed') return closedTicket()
-    const stale = refuseStale(ticket, read.data)
-    if (stale) return stale
-    changeTicket(desk, ticket, { actorId: caller.id, tags: next(ticket.tags, read.data.tags) })
-    return Response.json({ tags: ticket.tags }, { status })
-  }
-  routes.put('/:id/tags', (context) => change(context.req.param('id'), context.req.raw, context.get('caller'), (now, given) => [...now, ...given], 200))
-  routes.post('/:id/tags', (context) => change(context.req.param('id'), context.req.raw, context.get('caller'), (_, given) => given, 201))
-  routes.delete('/:id/tags', (context) => change(context.req.param('id'), context.req.raw, context.get('caller'), (now, given) => now.filter((tag) => !given.includes(tag)), 200))
-}
-
-const addReadRoutes = (desk: Desk, routes: Hono<Caller>): void => {
-  routes.get('/', (context) => {
-    const url = new URL(context.req.url)
-    const all = [...desk.store.world.tickets].sort((left, right) => Number(left.id) - Number(right.id))
-    if ((url.searchParams.get('sort') ?? '').startsWith('-') || url.searchParams.get('sort_order') === 'desc') all.reverse()
-    const { items, rest } = paginate(all, url)
-    const users = includes(url, 'users')
-      ? {
-          users: usersOf(
-            desk,
-            items.flatMap((ticket) => [ticket.requester, ticket.assignee]),
-          ),
-        }
-      : {}
-    return context.json({ tickets: items.map((ticket) => ticketJson(desk.store, ticket, desk.baseUrl())), ...users, ...rest })
-  })
-  routes.get('/:id', (context) => {
-    const ticket = findTicket(desk, context.req.param('id'))
-    if (!ticket) return notFound()
-    const url = new URL(context.req.url)
-    const users = includes(url, 'users') ? { users: usersOf(desk, peopleOfTicket(desk, ticket)) } : {}
-    const count = includes(url, 'comment_count') ? { comment_count: ticket.comments.length } : {}
-    return context.json({ ticket: { ...ticketJson(desk.store, ticket, desk.baseUrl()), ...count }, ...users })
-  })
-  routes.get('/:id/comments', (context) => {
-    const ticket = findTicket(desk, context.req.param('id'))
-    if (!ticket) return notFound()
-    const url = new URL(context.req.url)
-    const isNewestFirst = url.searchParams.get('sort') === '-created_at' || url.searchParams.get('sort_order') === 'desc'
-    const { items, rest } = paginate(isNewestFirst ? ticket.comments.toReversed() : ticket.comments, url)
-    const users = includes(url, 'users') ? { users: usersOf(desk, peopleOfTicket(desk, { ...ticket, comments: items, assignee: null })) } : {}
-    return context.json({ comments: items.map((comment) => commentJson(desk.store, ticket, comment, desk.baseUrl())), ...users, ...rest })
-  })
-  routes.get('/:id/audits', (context) => {
-    const ticket = findTicket(desk, context.req.param('id'))
-    if (!ticket) return notFound()
-    const url = new URL(context.req.url)
-    const all = auditsOf(desk.store, ticket, desk.baseUrl())
-    const { items, rest } = paginate(url.searchParams.get('sort') === '-created_at' || url.searchParams.get('sort_order') === 'desc' ? all.toReversed() : all, url)
-    return context.json({ audits: items, ...rest })
-  })
 }
 
 export const createTicketRoutes = (desk: Desk): Hono<Caller> => {

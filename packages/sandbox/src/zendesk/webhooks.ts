@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WorldStore } from '../world/store.ts'
@@ -6,63 +5,7 @@ import type { Deliverer } from './deliver.ts'
 import type { TicketEvent } from './desk.ts'
 import { invalid, notFound } from './errors.ts'
 import { eventPayload, uuidFrom } from './event-payload.ts'
-
-const Authentication = z.object({
-  type: z.enum(['bearer_token', 'basic_auth', 'api_key']),
-  add_position: z.literal('header').default('header'),
-  data: z.record(z.string(), z.string()),
-})
-
-const NewWebhook = z.object({
-  name: z.string().min(1),
-  status: z.enum(['active', 'inactive']),
-  endpoint: z.url(),
-  http_method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-  request_format: z.enum(['json', 'xml', 'form_encoded']),
-  subscriptions: z.array(z.string()).default([]),
-  description: z.string().optional(),
-  authentication: Authentication.optional(),
-})
-type Webhook = z.infer<typeof NewWebhook> & { id: string; secret: string; createdAt: string }
-
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Twenty-six letters like a ULID; the same for the same text. */
-const ulidFrom = (text: string): string =>
-  `01${[...createHash('sha256').update(text).digest()]
-    .slice(0, 24)
-    .map((byte) => CROCKFORD[byte % 32])
-    .join('')}`
-
-const secretFrom = (text: string): string => createHash('sha256').update(`secret ${text}`).digest('base64')
-
-const authHeaders = (webhook: Webhook): Record<string, string> => {
-  const { authentication } = webhook
-  if (!authentication) return {}
-  const { data } = authentication
-  if (authentication.type === 'bearer_token') return { authorization: `Bearer ${data.token ?? ''}` }
-  if (authentication.type === 'api_key') return { [data.name ?? 'x-api-key']: data.value ?? '' }
-  return { authorization: `Basic ${Buffer.from(`${data.username ?? ''}:${data.password ?? ''}`).toString('base64')}` }
-}
-
-const webhookJson = (webhook: Webhook): Record<string, unknown> => {
-  const { secret: _secret, createdAt, authentication, ...shown } = webhook
-  return {
-    ...shown,
-    ...(authentication ? { authentication: { type: authentication.type, add_position: 'header' } } : {}),
-    created_at: createdAt,
-    created_by: '1',
-    updated_at: createdAt,
-    updated_by: '1',
-  }
-}
-
-const problemsOf = (webhook: z.infer<typeof NewWebhook>): string | null => {
-  const events = webhook.subscriptions.filter((subscription) => subscription.startsWith('zen:event-type:'))
-  if (events.length > 0 && events.length < webhook.subscriptions.length) return 'Event subscriptions and conditional_ticket_events exclude each other'
-  if (events.length > 0 && (webhook.http_method !== 'POST' || webhook.request_format !== 'json')) return 'A webhook that subscribes to events must be POST and json'
-  return null
-}
+import { authHeaders, NewWebhook, problemOf, secretFrom, ulidFrom, type Webhook, webhookJson } from './webhook-form.ts'
 
 export type Webhooks = {
   routes: Hono
@@ -112,7 +55,7 @@ export const createWebhooks = (store: WorldStore, deliverer: Deliverer): Webhook
         read.error.issues.map((issue) => ({ field: issue.path.slice(1).join('.') || 'webhook', description: issue.message })),
         400,
       )
-    const problem = problemsOf(read.data.webhook)
+    const problem = problemOf(read.data.webhook)
     if (problem) return invalid([{ field: 'subscriptions', description: problem }], 400)
     const id = ulidFrom(`webhook ${store.nextId()}`)
     const webhook = { ...read.data.webhook, id, secret: secretFrom(id), createdAt: store.now().toISOString() }
