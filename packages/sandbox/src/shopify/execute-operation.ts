@@ -16,7 +16,7 @@ import { costOf } from './cost.ts'
 import type { OfficialSchema } from './official-schema.ts'
 import { MUTATIONS, QUERIES } from './roots.ts'
 import type { ShopifyContext } from './shopify-context.ts'
-import { type Bucket, MAXIMUM, RESTORE_RATE } from './throttle.ts'
+import type { Bucket } from './throttle.ts'
 
 export type Operation = { query: string; variables: Record<string, unknown>; operationName: string | null }
 export type Answer = Record<string, unknown>
@@ -76,8 +76,6 @@ const errorView = (error: GraphQLError) => ({
   extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions },
 })
 
-const throttleStatus = (bucket: Bucket) => ({ maximumAvailable: MAXIMUM, currentlyAvailable: bucket.available(), restoreRate: RESTORE_RATE })
-
 function coerced(official: OfficialSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   return getVariableValues(official.schema, operation.variableDefinitions ?? [], variables)
 }
@@ -101,7 +99,7 @@ export async function executeOperation(official: OfficialSchema, context: Shopif
   if (!bucket.take(requested)) {
     return {
       errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' } }],
-      extensions: { cost: { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: throttleStatus(bucket) } },
+      extensions: { cost: { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status() } },
     }
   }
   const result = await execute({
@@ -119,7 +117,7 @@ export async function executeOperation(official: OfficialSchema, context: Shopif
     ...(result.data !== undefined ? { data: result.data } : {}),
     ...(result.errors ? { errors: result.errors.map(errorView) } : {}),
     extensions: {
-      cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: throttleStatus(bucket) },
+      cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: bucket.status() },
       ...(context.searches.length > 0 ? { search: context.searches } : {}),
     },
   }

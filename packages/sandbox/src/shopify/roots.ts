@@ -122,7 +122,7 @@ const shop: Resolver = ({ shop: each }) => ({
   orderNumberFormatSuffix: each.orderSuffix,
   enabledPresentmentCurrencies: [each.currency],
   url: `https://${each.domain}`,
-  plan: { publicDisplayName: 'Sandbox', displayName: 'Sandbox', partnerDevelopment: true, shopifyPlus: false },
+  plan: { publicDisplayName: each.plan, displayName: each.plan, partnerDevelopment: false, shopifyPlus: each.plan === 'plus' || each.plan === 'enterprise' },
 })
 
 export const QUERIES: Record<string, Resolver> = {

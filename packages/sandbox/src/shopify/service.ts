@@ -54,7 +54,7 @@ export const shopify: Service = {
     const scopesOf = (shopId: string): string[] => store.shop(shopId).scopes ?? ALL_SCOPES
 
     function bucketOf(shopId: string): Bucket {
-      const bucket = buckets.get(shopId) ?? createBucket(time)
+      const bucket = buckets.get(shopId) ?? createBucket(store.shop(shopId).plan, time)
       buckets.set(shopId, bucket)
       return bucket
     }

@@ -25,6 +25,8 @@ export const WorldShop = z.strictObject({
   gateway: z.enum(['shopify_payments', 'stripe', 'paypal', 'manual']).default('shopify_payments'),
   /** Scopes the app was granted; null = all it asks for. Without read_all_orders, orders older than 60 days are invisible. */
   scopes: z.array(z.string()).nullable().default(null),
+  /** Shopify's plan: how much may be asked of it. 100, 200, 1,000 or 2,000 points come back a second, and twenty times that are the most there can be. */
+  plan: z.enum(['standard', 'advanced', 'plus', 'enterprise']).default('plus'),
 })
 export type WorldShop = z.infer<typeof WorldShop>
 
