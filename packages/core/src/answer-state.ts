@@ -1,12 +1,12 @@
 import { isStanding } from './effect.ts'
 import { chosenOrder, type Facts } from './facts.ts'
 import { lastScan } from './shipment.ts'
-import type { Understanding } from './understanding.ts'
+import { intentsAskedFor, type Understanding } from './understanding.ts'
 
 /** What an answer would tell, as one line: two automatic answers to the same state would say the same twice. The server keeps it with each automatic reply. */
 export function answerState(facts: Facts, understanding: Understanding): string {
   const order = chosenOrder(facts)
-  const intents = understanding.intents.map((each) => each.intent).toSorted()
+  const intents = intentsAskedFor(understanding).toSorted()
   const parcels = facts.shipments.map((each) => [each.trackingNumber, each.status, each.isDelayed, each.estimatedDelivery, lastScan(each)?.at ?? null]).toSorted()
   const refunds = facts.refundStates.map((each) => [each.refundId, each.state]).toSorted()
   const effects = facts.effects

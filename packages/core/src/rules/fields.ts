@@ -3,53 +3,13 @@ import { isOrderOf, mayTell, strangersInCopy } from '../disclosure.ts'
 import { isStanding } from '../effect.ts'
 import { chosenOrder } from '../facts.ts'
 import { IDENTITY_LEVELS, isAtLeast } from '../identity.ts'
-import { FINANCIAL_STATUSES, FULFILLMENT_STATUSES, isCancelled, isOnHold, type Order, RETURN_STATUSES, trackingNumbers } from '../order.ts'
+import { FINANCIAL_STATUSES, FULFILLMENT_STATUSES, isCancelled, isOnHold, RETURN_STATUSES } from '../order.ts'
 import { REFUND_STATES } from '../payment.ts'
-import { lastScan, SHIPMENT_STATUSES, type Shipment } from '../shipment.ts'
-import { CHANNELS, commentsToAnswer, TICKET_STATUSES } from '../ticket.ts'
+import { lastScan, SHIPMENT_STATUSES } from '../shipment.ts'
+import { CHANNELS, TICKET_STATUSES } from '../ticket.ts'
 import { INTENTS, intentsAskedFor, RISKS } from '../understanding.ts'
-import { type Field, type FieldContext, field } from './field.ts'
-import { costOf, planOf } from './plan.ts'
-
-const DAY_MS = 86_400_000
-
-/** Whole days gone by at `at`; a time ahead counts as none. */
-export const daysSince = (time: string, at: string): number => Math.max(0, Math.floor((Date.parse(at) - Date.parse(time)) / DAY_MS))
-
-const ofOrder =
-  <T>(read: (order: Order, context: FieldContext) => T) =>
-  (context: FieldContext): T | undefined => {
-    const order = chosenOrder(context.facts)
-    return order && read(order, context)
-  }
-
-/** All parcels of the chosen order, or undefined when a carrier did not answer for one, or it was sent without a tracking number. */
-export function parcelsOf(order: Order, { facts }: FieldContext): Shipment[] | undefined {
-  const sent = order.fulfillments.filter((each) => each.status !== 'cancelled')
-  if (sent.some((each) => each.tracking.length === 0)) return undefined
-  const parcels = trackingNumbers(order).map((number) => facts.shipments.find((shipment) => shipment.trackingNumber === number))
-  return parcels.every((parcel) => parcel !== undefined) ? parcels : undefined
-}
-
-const ofParcels = <T>(read: (parcels: Shipment[], context: FieldContext) => T | undefined) =>
-  ofOrder((order, context): T | undefined => {
-    const parcels = parcelsOf(order, context)
-    return parcels && read(parcels, context)
-  })
-
-/** The greatest of some numbers, each of which must be known. */
-const greatest = (numbers: (number | undefined)[]): number | undefined =>
-  numbers.length > 0 && numbers.every((each) => each !== undefined) ? Math.max(...numbers.map((each) => each ?? 0)) : undefined
-
-const waitingAttachments = ({ facts }: FieldContext) => commentsToAnswer(facts.ticket).flatMap((comment) => comment.attachments)
-
-function moneyBack({ facts, proposal }: FieldContext): number | undefined {
-  if (proposal === null) return undefined
-  const plan = planOf(proposal, facts)
-  if (plan.unreadable.length > 0) return undefined
-  const cost = costOf(plan)
-  return cost === 'nothing' ? 0 : cost?.minor
-}
+import { type Field, field } from './field.ts'
+import { daysSince, greatest, known, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
 
 const TICKET: Field[] = [
   field('ticket.channel', 'Channel', 'choice', 'zendesk', ({ facts }) => facts.ticket.channel, { choices: CHANNELS }),
@@ -280,14 +240,6 @@ const PLAN: Field[] = [
   ),
   field('proposal.actions', 'Proposed actions', 'list', 'zendesk', ({ proposal }) => proposal?.actions.map((each) => each.kind) ?? [], { choices: ACTION_KINDS }),
 ]
-
-function known<T extends string>(value: T): Exclude<T, 'unknown'> | undefined {
-  return value === 'unknown' ? undefined : (value as Exclude<T, 'unknown'>)
-}
-
-function named(values: readonly string[]): readonly string[] {
-  return values.filter((value) => value !== 'unknown')
-}
 
 /** Everything a rule can ask about: the editor, the evaluator, the explanation and the documentation read this list. */
 export const FIELDS: readonly Field[] = [...TICKET, ...PEOPLE, ...ORDER, ...PARCEL, ...PLAN]

@@ -187,8 +187,10 @@ function aboutParcels(order: Order, { shipments }: Facts, understanding: Underst
   const numbers = trackingNumbers(order)
   const unclear = shipments.find((shipment) => numbers.includes(shipment.trackingNumber) && shipment.status === 'unknown')
   const asked = [...(understanding ? intentsAskedFor(understanding) : []), ...answeredBy(plan)].some((intent) => ABOUT_PARCELS.includes(intent))
-  const silent = asked ? numbers.find((number) => !shipments.some((shipment) => shipment.trackingNumber === number)) : undefined
-  const sentence = unclear ? `The carrier’s status of parcel ${unclear.trackingNumber} is not understood.` : `Where parcel ${silent} is, is not known right now.`
+  const untracked = order.fulfillments.some((each) => each.status !== 'cancelled' && each.tracking.length === 0)
+  const missing = numbers.find((number) => !shipments.some((shipment) => shipment.trackingNumber === number)) ?? (untracked ? 'without a number' : undefined)
+  const silent = asked ? missing : undefined
+  const sentence = unclear ? `The carrier’s status of parcel ${unclear.trackingNumber} is not understood.` : `Where the parcel ${silent} is, is not known right now.`
   return [guard('parcel_status', 'hand_over', unclear === undefined && silent === undefined, 'The status of every parcel is known.', sentence)]
 }
 
