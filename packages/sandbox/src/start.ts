@@ -5,6 +5,7 @@ import { SERVICES } from './services.ts'
 import { createWorldStore } from './world/create-store.ts'
 import type { World } from './world/schema.ts'
 import type { SandboxService, Service, WorldStore } from './world/store.ts'
+import type { Delivery } from './zendesk/deliver.ts'
 import type { ReplyMail, WriteInMail } from './zendesk/mail.ts'
 import type { Limits } from './zendesk/rate-limits.ts'
 
@@ -33,6 +34,8 @@ export type Sandbox = {
   reply(ticketId: string, mail: ReplyMail): Promise<{ ticketId: string; commentId: string }>
   /** Zendesk's limits, the Professional plan's when nothing is said; many tickets at once need a larger plan. */
   limitZendesk(limits: Partial<Limits>): Promise<void>
+  /** Webhook deliveries that are on their way or wait for another try. */
+  undelivered(): Promise<number>
   /** From now on each webhook event is delivered so many times more. */
   duplicateWebhooks(count: number): Promise<void>
   stop(): Promise<void>
@@ -40,9 +43,11 @@ export type Sandbox = {
 
 type Running = ReturnType<Service['create']>
 
-const askZendesk = async (zendesk: Running | undefined, method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> => {
+const askZendesk = async (zendesk: Running | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> => {
   if (!zendesk) throw new Error('This sandbox runs without Zendesk: nobody can write in')
-  const response = await zendesk.fetch(new Request(`http://127.0.0.1${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+  const response = await zendesk.fetch(
+    new Request(`http://127.0.0.1${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+  )
   if (!response.ok) throw new Error(`The Zendesk of the sandbox refused ${path}: ${await response.text()}`)
   return response.json()
 }
@@ -91,6 +96,10 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     reply: async (ticketId, mail) => (await askZendesk(zendesk, 'POST', `/_sandbox/tickets/${ticketId}/reply`, mail)) as { ticketId: string; commentId: string },
     async limitZendesk(limits) {
       await askZendesk(zendesk, 'PUT', '/_sandbox/rate-limits', limits)
+    },
+    async undelivered() {
+      const { deliveries } = (await askZendesk(zendesk, 'GET', '/_sandbox/deliveries')) as { deliveries: Pick<Delivery, 'state'>[] }
+      return deliveries.filter((delivery) => delivery.state === 'waiting' || delivery.state === 'sending').length
     },
     async duplicateWebhooks(count) {
       await askZendesk(zendesk, 'PUT', '/_sandbox/webhook-duplicates', { count })

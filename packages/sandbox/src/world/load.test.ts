@@ -109,6 +109,10 @@ describe('a world somebody wrote', () => {
     expect(paths(world(change))).toEqual([path])
   })
 
+  test('what is missing is called missing', () => {
+    expect(parseWorld(world({ orders: [order({ name: undefined })] }))).toEqual({ ok: false, problems: [{ path: 'orders[0].name', message: 'is missing' }] })
+  })
+
   test('every problem is named at once', () => {
     expect(paths(world({ orders: [order({ shop: '9', customer: '999' })] }))).toEqual(['orders[0].shop', 'orders[0].customer'])
   })

@@ -15,7 +15,7 @@ export const parseWorld = (json: unknown): LoadedWorld => {
     const problems = parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ path: formatPath([...issue.path, key]), message: 'unknown key; docs/world.schema.json lists those there are' }))
-        : [{ path: formatPath(issue.path), message: issue.message }],
+        : [{ path: formatPath(issue.path), message: issue.message.endsWith('received undefined') ? 'is missing' : issue.message }],
     )
     return { ok: false, problems }
   }

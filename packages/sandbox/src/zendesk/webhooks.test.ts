@@ -103,8 +103,10 @@ describe('webhooks', () => {
     await until(1)
     await settled()
     expect(received).toHaveLength(1)
+    expect(await sandbox.undelivered()).toBe(1)
     sandbox.store.advance(1_000)
     await until(2)
+    await expect.poll(() => sandbox.undelivered()).toBe(0)
     const [first, second] = received
     expect(second?.body).toBe(first?.body)
     expect(second?.headers['x-zendesk-webhook-invocation-id']).toBe(first?.headers['x-zendesk-webhook-invocation-id'])
