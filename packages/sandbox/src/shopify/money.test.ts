@@ -85,6 +85,15 @@ describe('refunding', () => {
     })
   })
 
+  test('a sandbox started anew still knows what a key did', async () => {
+    const { ask, store } = openService()
+    const variables = { input: back('1042', '801', '10.00'), key: 'a' }
+    const first = await ask(REFUND, variables)
+    const again = openService(store.save())
+    expect((await again.ask(REFUND, variables)).data).toEqual(first.data)
+    expect(again.store.order('1042')?.refunds).toHaveLength(1)
+  })
+
   test('after a day the key is forgotten', async () => {
     const { ask, store } = openService()
     await ask(REFUND, { input: back('1042', '801', '10.00'), key: 'a' })

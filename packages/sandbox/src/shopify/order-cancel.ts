@@ -83,6 +83,7 @@ function cancelNow(context: ShopifyContext, order: WorldOrder, input: z.infer<ty
   }
   order.cancelled = { at, reason: REASONS[input.reason], staffNote: input.staffNote ?? null }
   order.closedAt = at
+  order.holds = []
   order.updatedAt = at
   store.record({
     service: 'shopify',
