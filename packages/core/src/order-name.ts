@@ -1,5 +1,7 @@
 import type { Order } from './order.ts'
 
+type Named = Pick<Order, 'name' | 'confirmationNumber'>
+
 const tidy = (text: string): string =>
   text
     .normalize('NFKC')
@@ -11,7 +13,7 @@ const withoutPrefix = (name: string): string => name.replace(/^[^0-9]+/, '')
 const withoutSuffix = (name: string): string => name.replace(/[^0-9]+$/, '')
 
 /** Every way in which a customer may write the name of an order: as printed, without "#", without prefix and suffix, or its confirmation number. */
-export function namesOf(order: Order): string[] {
+export function namesOf(order: Named): string[] {
   const printed = tidy(order.name)
   const names = [printed, printed.replace(/^#/, ''), withoutPrefix(printed), withoutSuffix(printed), withoutPrefix(withoutSuffix(printed))]
   if (order.confirmationNumber) names.push(tidy(order.confirmationNumber))
@@ -19,7 +21,7 @@ export function namesOf(order: Order): string[] {
 }
 
 /** Exact, never a part: "104" and "10421" are not "#1042". */
-export function isNamed(order: Order, written: string): boolean {
+export function isNamed(order: Named, written: string): boolean {
   const asked = tidy(written)
   return asked !== '' && (namesOf(order).includes(asked) || namesOf(order).includes(asked.replace(/^#/, '')))
 }

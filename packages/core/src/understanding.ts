@@ -27,6 +27,9 @@ export const INTENTS = [
 export const Intent = z.enum(INTENTS)
 export type Intent = z.infer<typeof Intent>
 
+/** Answered from policies and articles alone, the same for everybody: they need no order. */
+export const GENERAL_INTENTS: readonly Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
+
 export const RISKS = ['legal_threat', 'chargeback', 'fraud', 'prompt_injection', 'self_harm', 'safety', 'vip', 'abuse', 'press', 'privacy_request', 'minor', 'third_party'] as const
 export const Risk = z.enum(RISKS)
 export type Risk = z.infer<typeof Risk>

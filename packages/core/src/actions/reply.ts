@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { mayTell } from '../disclosure.ts'
 import { orderById } from '../facts.ts'
-import { Intent } from '../understanding.ts'
+import { GENERAL_INTENTS, Intent } from '../understanding.ts'
 import { block, person } from './about-order.ts'
 import type { Action } from './action.ts'
-
-/** Intents that can be answered from policies and articles alone, the same for everybody. */
-export const GENERAL_INTENTS: readonly Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
 
 /** `answers`: every intent that the text answers in full; none named = nothing is known to be answered, so it never goes by itself. `orderId`: the order whose facts it tells; null = it tells of none. */
 export const ReplyArguments = z.strictObject({ answers: z.array(Intent).default([]), orderId: z.string().min(1).nullable().default(null) })
