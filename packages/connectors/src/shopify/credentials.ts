@@ -1,20 +1,30 @@
 import { z } from 'zod'
 
+/** Taken as people paste it: with "https://", a slash at the end, capitals. */
 const Domain = z
   .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'the shop’s own address at Shopify, like my-shop.myshopify.com')
+  .transform((text) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/\/.*$/, ''),
+  )
+  .pipe(z.string().regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'the shop’s own address at Shopify, like my-shop.myshopify.com'))
+
+/** A field left empty in a form is a field left out. */
+const orNothing = <T extends z.ZodType>(form: T) => z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), form.optional())
+const Secret = orNothing(z.string().trim())
 
 /** Either a custom app's token, or id and secret of a Dev Dashboard app of the same organisation (24-hour tokens). */
 export const ShopifyCredentials = z
   .object({
     shopDomain: Domain,
-    accessToken: z.string().min(1).optional(),
-    clientId: z.string().min(1).optional(),
-    clientSecret: z.string().min(1).optional(),
+    accessToken: Secret,
+    clientId: Secret,
+    clientSecret: Secret,
     /** Where the API is reached; left out, at the shop's own domain. */
-    baseUrl: z.url().optional(),
+    baseUrl: orNothing(z.url()),
   })
   .refine((each) => each.accessToken !== undefined || (each.clientId !== undefined && each.clientSecret !== undefined), {
     message: 'Enter an access token, or a client id with its secret.',

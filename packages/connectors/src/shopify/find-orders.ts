@@ -1,5 +1,5 @@
 import type { OrderQuery, OrdersCapability } from '@bookbag/core/connector'
-import { type Order, trackingNumbers } from '@bookbag/core/order'
+import type { Order } from '@bookbag/core/order'
 import { isNamed } from '@bookbag/core/order-name'
 import { isSameEmail } from '@bookbag/core/ticket'
 import { type FindAnswer, FindAnswer as FindAnswerShape, ReadAnswer } from './answers.ts'
@@ -20,19 +20,19 @@ const strip = (name: string, start: string, end: string): string => {
 }
 
 /** "1042" means the shop's own "#1042" where there is one, and "#1042-B" only where there is not. */
-function named(orders: Order[], asked: string, shop: FindAnswer['shop']): Order[] {
-  const hits = orders.filter((order) => isNamed(order, asked))
+function named(payloads: OrderPayload[], asked: string, shop: FindAnswer['shop']): OrderPayload[] {
+  const hits = payloads.filter((payload) => isNamed(payload, asked))
   const [prefix, suffix] = [plain(shop.orderNumberFormatPrefix), plain(shop.orderNumberFormatSuffix)]
   const bare = (name: string): string => strip(plain(name), prefix, suffix).replace(/^#/, '')
-  const exact = hits.filter((order) => bare(order.name) === bare(asked))
+  const exact = hits.filter(({ name }) => bare(name) === bare(asked))
   return exact.length > 0 ? exact : hits
 }
 
 const compact = (number: string): string => number.replace(/[^A-Za-z0-9]/g, '').toUpperCase()
 
-function isCarriedBy(order: Order, numbers: string[]): boolean {
+function isCarriedBy({ fulfillments }: OrderPayload, numbers: string[]): boolean {
   const wanted = numbers.map(compact).filter((number) => number !== '')
-  return trackingNumbers(order).some((number) => wanted.includes(compact(number)))
+  return fulfillments.some(({ status, trackingInfo }) => status !== 'CANCELLED' && trackingInfo.some(({ number }) => number !== null && wanted.includes(compact(number))))
 }
 
 /** The order's own address counts; the account's only where the order carries none. */
@@ -44,18 +44,17 @@ function isCalledFrom(payload: OrderPayload, phone: string): boolean {
 
 /** Every hit once more, exactly: Shopify's search matches words, and with them strangers. */
 function sift(answer: FindAnswer, query: OrderQuery): Order[] {
-  const shopId = idOf(answer.shop.id)
-  const map = (payloads: OrderPayload[] | undefined): Order[] => (payloads ?? []).map((payload) => orderOf(payload, shopId))
-  const inNames = map(answer.named?.nodes)
+  const inNames = answer.named?.nodes ?? []
   const byName = query.names.flatMap((name) => named(inNames, name, answer.shop))
-  const byId = inNames.filter((order) => query.ids.includes(order.id))
-  const byTracking = map(answer.tracked?.nodes).filter((order) => isCarriedBy(order, query.trackingNumbers))
+  const byId = inNames.filter(({ id }) => query.ids.includes(idOf(id)))
+  const byTracking = (answer.tracked?.nodes ?? []).filter((payload) => isCarriedBy(payload, query.trackingNumbers))
   const { email } = query
   const mailed = email === null ? [] : (answer.mailed?.nodes ?? []).filter((payload) => isMailedTo(payload, email))
   const phone = phoneOf(query.phone)
   const called = phone === null ? [] : (answer.caller?.orders.nodes ?? []).filter((payload) => isCalledFrom(payload, phone))
-  const all = [...byName, ...byId, ...byTracking, ...map(mailed), ...map(called)]
-  return [...new Map(all.map((order) => [order.id, order])).values()].slice(0, query.limit)
+  const all = [...byName, ...byId, ...byTracking, ...mailed, ...called]
+  const once = [...new Map(all.map((payload) => [payload.id, payload])).values()].slice(0, query.limit)
+  return once.map((payload) => orderOf(payload, idOf(answer.shop.id)))
 }
 
 export function ordersCapability(ask: Ask): OrdersCapability {
