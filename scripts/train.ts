@@ -5,8 +5,8 @@ import type { Classifier, ModelFile } from '../packages/reasoner/src/offline/mod
 import { fit as learn } from '../packages/reasoner/training/fit.ts'
 import { drawFrom, type Example, type Family, spellOut } from '../packages/reasoner/training/grammar.ts'
 
-/** What the committed sentences must reach on families never trained on; below it the script fails. */
-const PROMISE = 0.75
+/** What must be reached on families of sentences never trained on, each a way of asking that no other family has; below it the script fails. */
+const PROMISE = 0.72
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, gold: { type: 'string', multiple: true }, help: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, mistakes: { type: 'boolean' } },

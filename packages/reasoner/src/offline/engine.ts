@@ -44,6 +44,7 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
     ...entitiesIn(text, reading),
     summary: summaryOf(intents, text),
     leftovers: [
+      ...(isTooLong ? ['The mail is too long to be read in full.'] : []),
       ...requests.leftovers,
       ...specialWishes(
         own,

@@ -21,6 +21,7 @@ describe('words that must go to a person', () => {
     ['abuse', 'You are all thieves and idiots'],
     ['press', 'I am a journalist and this goes to the newspaper'],
     ['privacy_request', 'Under GDPR I ask for deletion of my data'],
+    ['privacy_request', 'Please delete my account and all my data'],
     ['privacy_request', 'Please delete all my personal data'],
     ['privacy_request', 'Send me a copy of all data you have about me'],
     ['minor', "I'm 14 and I bought this with my mom's card"],

@@ -39,7 +39,7 @@ const PATTERNS: Pattern[] = [
   ),
   when(
     'privacy_request',
-    /\b(gdpr|ccpa|dsgvo|rgpd|data protection|(right to be forgotten|right of access|right to erasure)|subject access request|\bdsar\b|\bsar\b|(delete|erase|remove|wipe|purge) (all |any |every |of )*(of )?(my|our|the) (personal |private |customer )?(data|information|info|details|records?|account and (all |my )?data)|(copy|export|download) of (all )?(my|the) (personal )?(data|information|info)\b|(all|what) (the )?(personal )?(data|information|info) (that )?(you|you've|your company) (have|hold|store|keep|stored|collected)( about| on)?|(export|download|send me) (all )?my (personal )?data|data (breach|deletion|request)|privacy (request|rights|complaint|officer)|(sell|selling|sold|share|sharing|shared) my (personal )?(data|information|info|details)|personal data)\b/i,
+    /\b(gdpr|ccpa|dsgvo|rgpd|data protection|(right to be forgotten|right of access|right to erasure)|subject access request|\bdsar\b|\bsar\b|(delete|erase|remove|wipe|purge) (all |any |every |of )*(of )?(my|our|the) (personal |private |customer )?(data|information|info|details|records?|account and (?:all |my |any |the |of |personal )*(?:data|information|info))|(copy|export|download) of (all )?(my|the) (personal )?(data|information|info)\b|(all|what) (the )?(personal )?(data|information|info) (that )?(you|you've|your company) (have|hold|store|keep|stored|collected)( about| on)?|(export|download|send me) (all )?my (personal )?data|data (breach|deletion|request)|privacy (request|rights|complaint|officer)|(sell|selling|sold|share|sharing|shared) my (personal )?(data|information|info|details)|personal data)\b/i,
   ),
   when(
     'minor',

@@ -8,10 +8,11 @@ export function policyAnswer(intent: Intent, question: string, facts: Facts): Pa
   const { shop } = facts
   const own = intent === 'return_policy_question' ? returnPolicy(facts) : intent === 'shipping_policy_question' ? (shop?.policies.shippingPolicy ?? null) : null
   if (own && shop) return { intents: [intent], text: own, claims: [{ text: own, source: `policy of ${shop.id}` }], isAnswer: true }
-  const article = bestArticle(question, facts.articles)
-  if (!article) return null
+  const found = bestArticle(question, facts.articles)
+  if (!found) return null
+  const { article, shared } = found
   const text = `From our help centre, "${article.title}":\n${excerpt(article, question)}\n${article.url}`
-  return { intents: [intent], text, claims: [{ text, source: `article ${article.id}` }], isAnswer: true }
+  return { intents: [intent], text, claims: [{ text, source: `article ${article.id}` }], isAnswer: shared >= CLEAR }
 }
 
 function returnPolicy({ shop }: Facts): string | null {
@@ -26,8 +27,11 @@ const STOP = new Set(
 )
 const words = (text: string): string[] => [...text.toLowerCase().matchAll(/\p{L}{3,}/gu)].map(([word]) => word.replace(/(ing|ed|es|s)$/u, '')).filter((word) => !STOP.has(word))
 
+/** Shared words from which an article is taken as the answer; below it is only worth a colleague's look. */
+const CLEAR = 3
+
 /** At least two shared words, or all of the question's: one shared word is a coincidence. */
-function bestArticle(question: string, articles: Article[]): Article | null {
+function bestArticle(question: string, articles: Article[]): { article: Article; shared: number } | null {
   const asked = new Set(words(question))
   const scored = articles.map((article) => {
     const title = new Set(words(article.title))
@@ -35,8 +39,7 @@ function bestArticle(question: string, articles: Article[]): Article | null {
     const shared = [...asked].filter((word) => title.has(word) || body.has(word)).length
     return { article, shared, score: [...asked].reduce((sum, word) => sum + (title.has(word) ? 3 : body.has(word) ? 1 : 0), 0) }
   })
-  const best = scored.filter((each) => each.shared >= Math.min(2, asked.size) && each.score >= 4).sort((a, b) => b.score - a.score || a.article.id.localeCompare(b.article.id))[0]
-  return best?.article ?? null
+  return scored.filter((each) => each.shared >= Math.min(2, asked.size) && each.score >= 4).sort((a, b) => b.score - a.score || a.article.id.localeCompare(b.article.id))[0] ?? null
 }
 
 /** The paragraph that shares most words with the question, whole. */

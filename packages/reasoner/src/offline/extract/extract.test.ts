@@ -126,6 +126,9 @@ describe('what the customer calls the thing', () => {
   ])('%s', (text, names) => {
     expect(itemsIn(text).map((item) => item.text)).toEqual(names)
   })
+  test('how many were ordered is not how many are missing', () => {
+    expect(itemsIn('I ordered 3 candles but only 2 were in the box')).toEqual([{ text: 'candles', quantity: null }])
+  })
   test('and how many', () => {
     expect(itemsIn('two of the glasses arrived shattered')).toEqual([{ text: 'glasses', quantity: 2 }])
   })

@@ -38,7 +38,7 @@ const PATTERNS = [
   ),
   /(?<![\w'])'(?<name>\p{Lu}[\p{L}\d ./+&-]{2,40})'(?![\w'])/gu,
 ]
-/** Only what the mail is about, when nothing else names the thing: "I ordered a toaster. It is broken." */
+/** Only what the mail is about, when nothing else names the thing: "I ordered a toaster. It is broken." How many were ordered says nothing about how many are broken. */
 const BACKGROUND = new RegExp(String.raw`\b(?:ordered|bought|purchased|only (?:received|got)|received only|keep)\s+${LEAD}(?<name>${NAME})`, 'giu')
 const LIST = /\b(?:return|exchange|refund|missing)\b[^:\n;]{0,60}:\s*(?<list>[^\n:]{3,160})/giu
 
@@ -60,7 +60,7 @@ export function itemsIn(text: string): Item[] {
       .filter((piece) => /^[\p{L}\d][\p{L}\d' -]{2,40}$/u.test(piece) && piece.split(' ').length <= 5)
     for (const piece of pieces) add(found, piece.replace(/^(?:the|my|a|an)\s+/i, ''), null, match.index)
   }
-  if (found.length === 0) for (const match of text.matchAll(BACKGROUND)) add(found, match.groups?.name ?? '', countOf(match.groups), match.index)
+  if (found.length === 0) for (const match of text.matchAll(BACKGROUND)) add(found, match.groups?.name ?? '', null, match.index)
   const kept = found
     .sort((a, b) => a.at - b.at)
     .filter((item, at, all) => !all.some((other, where) => where !== at && covers(other.text, item.text) && (other.text.length > item.text.length || where < at)))
