@@ -54,7 +54,10 @@ const subscribe = async (...types: string[]): Promise<{ id: string; secret: stri
   return { id: made.webhook.id, secret: signing_secret.secret }
 }
 const write = () => sandbox.writeIn({ from: 'ada@example.com', subject: 'Where is it', body: 'Hello' })
-const settled = () => new Promise((resolve) => setTimeout(resolve, 150))
+const states = async (): Promise<string[]> => {
+  const { deliveries } = (await (await fetch(`${sandbox.service('zendesk').url}/_sandbox/deliveries`)).json()) as { deliveries: { state: string; attempts: unknown[] }[] }
+  return deliveries.map((delivery) => `${delivery.state} after ${delivery.attempts.length}`)
+}
 
 describe('webhooks', () => {
   test('the signature is the HMAC of timestamp and raw body', () => {
@@ -65,9 +68,7 @@ describe('webhooks', () => {
   test('a new ticket is told once, signed, without the address of who wrote', async () => {
     const { id, secret } = await subscribe('created')
     await write()
-    await until(1)
-    await settled()
-    expect(received).toHaveLength(1)
+    await expect.poll(states).toEqual(['delivered after 1'])
     const [delivery] = received
     const timestamp = String(delivery?.headers['x-zendesk-webhook-signature-timestamp'])
     expect(delivery?.headers['x-zendesk-webhook-signature']).toBe(signWebhook(secret, timestamp, delivery?.body ?? ''))
@@ -100,13 +101,11 @@ describe('webhooks', () => {
     await subscribe('created')
     answers = [{ status: 409 }]
     await write()
-    await until(1)
-    await settled()
-    expect(received).toHaveLength(1)
+    await expect.poll(states).toEqual(['waiting after 1'])
     expect(await sandbox.undelivered()).toBe(1)
     sandbox.store.advance(1_000)
-    await until(2)
-    await expect.poll(() => sandbox.undelivered()).toBe(0)
+    await expect.poll(states).toEqual(['delivered after 2'])
+    expect(await sandbox.undelivered()).toBe(0)
     const [first, second] = received
     expect(second?.body).toBe(first?.body)
     expect(second?.headers['x-zendesk-webhook-invocation-id']).toBe(first?.headers['x-zendesk-webhook-invocation-id'])
@@ -116,10 +115,9 @@ describe('webhooks', () => {
     await subscribe('created')
     answers = [{ status: 500 }]
     await write()
-    await until(1)
-    await settled()
+    await expect.poll(states).toEqual(['failed after 1'])
     sandbox.store.advance(3_600_000)
-    await settled()
+    expect(await sandbox.undelivered()).toBe(0)
     expect(received).toHaveLength(1)
   })
 
