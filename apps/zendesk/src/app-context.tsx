@@ -2,6 +2,7 @@ import type { Bootstrap } from '@bookbag/core/api'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { type Api, ApiError, createApi } from './api.ts'
+import { CrashGuard } from './parts/crash-guard.tsx'
 import { createFormat, type Format } from './format.ts'
 import { AppTheme } from './theme.tsx'
 import { createTranslate, type Translate } from './translate.ts'
@@ -36,7 +37,9 @@ export function AppProvider({ bootstrap, locale, zaf, children }: { bootstrap: B
   return (
     <AppContext.Provider value={app}>
       <QueryClientProvider client={queries}>
-        <AppTheme zaf={zaf}>{children}</AppTheme>
+        <AppTheme zaf={zaf}>
+          <CrashGuard text={app.t('state.crashed')}>{children}</CrashGuard>
+        </AppTheme>
       </QueryClientProvider>
     </AppContext.Provider>
   )

@@ -1,10 +1,10 @@
 import { getColor } from '@zendeskgarden/react-theming'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import styled from 'styled-components'
 
 const color = (variable: string) => (p: { theme: Parameters<typeof getColor>[0]['theme'] }) => getColor({ theme: p.theme, variable })
 
-export const Card = styled.section`
+export const Card = styled.div`
   background: ${color('background.raised')};
   border: 1px solid ${color('border.default')};
   border-radius: 8px;
@@ -53,12 +53,11 @@ export const HiddenText = styled.span`
 `
 
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  const id = useId()
   return (
-    <Card aria-labelledby={id}>
+    <Card>
       <Stack>
         <Between>
-          <Heading id={id}>{title}</Heading>
+          <Heading>{title}</Heading>
           {aside}
         </Between>
         {children}

@@ -1,28 +1,33 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import type { ReactNode } from 'react'
-import styled from 'styled-components'
+import styled, { type DefaultTheme } from 'styled-components'
 
 export type Tone = 'good' | 'bad' | 'warn' | 'info' | 'plain'
 
-const BACKGROUND: Record<Tone, string> = {
+const BACKGROUND: Record<Exclude<Tone, 'info'>, string> = {
   good: 'background.success',
   bad: 'background.danger',
   warn: 'background.warning',
-  info: 'background.primary',
   plain: 'background.recessed',
 }
-const FOREGROUND: Record<Tone, string> = {
+const FOREGROUND: Record<Exclude<Tone, 'info'>, string> = {
   good: 'foreground.successEmphasis',
   bad: 'foreground.dangerEmphasis',
   warn: 'foreground.warningEmphasis',
-  info: 'foreground.primary',
   plain: 'foreground.default',
 }
 
+type Themed = { theme: DefaultTheme; $tone: Tone }
+// Garden names no variable for blue that is not emphatic.
+const background = ({ theme, $tone }: Themed) =>
+  $tone === 'info' ? getColor({ theme, hue: 'primaryHue', light: { shade: 100 }, dark: { shade: 1000 } }) : getColor({ theme, variable: BACKGROUND[$tone] })
+const foreground = ({ theme, $tone }: Themed) =>
+  $tone === 'info' ? getColor({ theme, hue: 'primaryHue', light: { shade: 900 }, dark: { shade: 300 } }) : getColor({ theme, variable: FOREGROUND[$tone] })
+
 const Pill = styled.span<{ $tone: Tone }>`
   display: inline-flex; align-items: center; padding: 1px 8px; border-radius: 10px; font-size: 12px; line-height: 18px; font-weight: 500;
-  background: ${(p) => getColor({ theme: p.theme, variable: BACKGROUND[p.$tone] })};
-  color: ${(p) => getColor({ theme: p.theme, variable: FOREGROUND[p.$tone] })};
+  background: ${background};
+  color: ${foreground};
 `
 
 /** Colour never speaks alone: the text says the same. */

@@ -74,7 +74,7 @@ function OrderSearch({ ticketId, onChoose }: { ticketId: string; onChoose: (orde
     setAsked(typed.trim())
   }
   return (
-    <form role="search" onSubmit={submit}>
+    <form onSubmit={submit}>
       <Stack $gap={8}>
         <Field>
           <Field.Label isRegular>{t('search.label')}</Field.Label>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
 import { useFitHeight } from '../parts/fit-height.ts'
+import { HiddenText } from '../parts/layout.tsx'
 import { ProblemNotice } from '../parts/problem.tsx'
 import { Loading } from './loading.tsx'
 import { TicketView } from './ticket-view.tsx'
@@ -21,9 +22,14 @@ export function Sidebar() {
   return <Frame>{<Ticket ticketId={ticket.data} />}</Frame>
 }
 
-function Frame({ children }: { children: React.ReactNode }) {
+function Frame({ children }: { children: ReactNode }) {
   const { t } = useApp()
-  return <Page aria-label={t('sidebar.label')}>{children}</Page>
+  return (
+    <Page>
+      <HiddenText as="h1">{t('sidebar.label')}</HiddenText>
+      {children}
+    </Page>
+  )
 }
 
 function Ticket({ ticketId }: { ticketId: string }) {

@@ -5,7 +5,7 @@ import { Inline } from '@zendeskgarden/react-loaders'
 import { Alert } from '@zendeskgarden/react-notifications'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../app-context.tsx'
-import { HiddenText, Row, Stack } from '../parts/layout.tsx'
+import { Row, Stack } from '../parts/layout.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EffectCard } from './effect-card.tsx'
 import { OrderCard } from './order-card.tsx'
@@ -21,7 +21,6 @@ import { WishCard } from './wish-card.tsx'
 type Props = { context: TicketContext; isFetching: boolean; canAct: boolean; onChooseOrder: (orderId: string) => void; onRefresh: () => Promise<unknown> }
 
 export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefresh }: Props) {
-  const { t } = useApp()
   const work = useWork(context.ticketId, onRefresh)
   const { choice } = context
   const order = choice.kind === 'found' ? context.orders.find((each) => each.id === choice.orderId) : undefined
@@ -31,7 +30,6 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
   const mayAct = canAct && !isWorking && !isFetching
   return (
     <>
-      <HiddenText as="h1">{t('sidebar.label')}</HiddenText>
       <Notices context={context} isWorking={isWorking} />
       {work.hasChanged && <ChangedNotice onClose={work.dismissChanged} />}
       <CustomerCard context={context} />

@@ -1,0 +1,80 @@
+import type { CatalogueView, RulesView, RunsView, SwitchView } from '@bookbag/core/api'
+import { FIELDS } from '@bookbag/core/rules/fields'
+import { run } from './sample-ticket.ts'
+
+const noLimit = { maxAmountMinor: null, maxShareOfOrder: null, maxPerCustomer: null, perCustomerDays: null, budgetPerDayMinor: null }
+
+export const rules: RulesView = {
+  version: 7,
+  savedAt: '2026-11-24T16:02:00.000Z',
+  savedBy: 'Ana Ruiz',
+  ruleSet: {
+    rules: [
+      {
+        id: 'wismo',
+        name: 'Answer where the order is',
+        mode: 'auto',
+        all: [
+          { field: 'intent.primary', operator: 'is', value: 'order_status' },
+          { field: 'requester.verified', operator: 'is', value: true },
+          { field: 'shipment.days_since_last_scan', operator: 'at_most', value: 5 },
+        ],
+        any: [],
+        actions: [{ action: 'reply', ...noLimit }],
+        statusAfterReply: 'solved',
+        delaySeconds: 0,
+      },
+      {
+        id: 'small-damages',
+        name: 'Refund small damages',
+        mode: 'auto',
+        all: [
+          { field: 'intent', operator: 'any_of', value: ['damaged_or_defective_item'] },
+          { field: 'refund.amount', operator: 'at_most', value: 2000 },
+        ],
+        any: [],
+        actions: [
+          { action: 'refund', maxAmountMinor: 2000, maxShareOfOrder: 50, maxPerCustomer: 1, perCustomerDays: 90, budgetPerDayMinor: 20_000 },
+          { action: 'reply', ...noLimit },
+        ],
+        statusAfterReply: 'solved',
+        delaySeconds: 60,
+      },
+      { id: 'rest', name: 'Everything else waits for a click', mode: 'approve', all: [{ field: 'order.chosen', operator: 'is', value: true }], any: [], actions: [], statusAfterReply: 'open', delaySeconds: 0 },
+    ],
+    guardrails: { isStopped: false, minConfidence: 0.7, maxAutomaticRepliesPerTicket: 2, dailyBudgetMinor: 50_000, risksToPeople: ['legal_threat', 'chargeback', 'fraud'] },
+  },
+  warnings: [{ path: 'rules.2', message: 'This rule names no action, so it only drafts replies.' }],
+}
+
+export const catalogue: CatalogueView = {
+  fields: FIELDS.map(({ name, title, type, unit, operators, layer, choices }) => ({ name, title, type, unit, operators: [...operators], layer, choices: choices && [...choices] })),
+  actions: [
+    { kind: 'reply', title: 'Reply', risk: 'writes' },
+    { kind: 'refund', title: 'Refund', risk: 'moves_money' },
+    { kind: 'cancel_order', title: 'Cancel order', risk: 'moves_money' },
+    { kind: 'change_address', title: 'Change address', risk: 'writes' },
+    { kind: 'escalate', title: 'Hand over to a person', risk: 'reads' },
+  ],
+  currency: 'EUR',
+}
+
+export const runs: RunsView = {
+  runs: [
+    run,
+    { ...run, id: 'run-2', ticketId: '4210', subject: 'Where is my parcel?', state: 'resolved', intents: ['order_status'], ruleName: 'Answer where the order is', reasons: [] },
+    { ...run, id: 'run-3', ticketId: '4209', subject: 'My lawyer will hear of this', state: 'handed_over', intents: ['complaint_other'], ruleName: null, reasons: ['A legal threat goes to a person.'] },
+    { ...run, id: 'run-4', ticketId: '4208', subject: 'Out of office', state: 'ignored', intents: ['out_of_scope'], ruleName: null, reasons: ['An automatic mail is never answered.'], upstreamCalls: 1 },
+  ],
+  nextBefore: '2026-11-25T08:00:00.000Z',
+}
+
+export const switches: SwitchView = {
+  isStopped: false,
+  changedAt: '2026-11-20T09:00:00.000Z',
+  changedBy: 'Ana Ruiz',
+  shops: [
+    { id: 'shop-1', name: 'Hafen & Herd', isStopped: false },
+    { id: 'shop-2', name: 'Hafen & Herd Outlet', isStopped: true },
+  ],
+}

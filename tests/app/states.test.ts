@@ -1,0 +1,85 @@
+/// <reference lib="dom" />
+import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium, NO_CHROMIUM } from '../../scripts/find-chromium.ts'
+import { ADMIN_STATES, SIDEBAR_STATES, type State } from './states.ts'
+import { type Answers, serveApp } from './serve-app.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const PICTURES = fileURLToPath(new URL('../../.screenshots/', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+const answers: { current: Answers } = { current: {} }
+let browser: Browser
+let app: Awaited<ReturnType<typeof serveApp>>
+
+beforeAll(async () => {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error(NO_CHROMIUM)
+  // Vitest sets NODE_ENV to "test", with which React's slow development build would be bundled.
+  const built = spawnSync('node_modules/.bin/vite', ['build', 'apps/zendesk', '--config', 'apps/zendesk/vite.config.ts', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production' },
+    encoding: 'utf8',
+  })
+  if (built.status !== 0) throw new Error(`The app does not build: ${built.stderr}`)
+  mkdirSync(PICTURES, { recursive: true })
+  app = await serveApp(answers)
+  browser = await chromium.launch({ executablePath, args: FLAGS })
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+/** Shows one state and looks at it: a picture, nothing cut off at the side, nothing in the console, and no violation that axe knows. */
+async function look(state: State, pageName: 'sidebar' | 'admin', width: number, scheme: 'light' | 'dark'): Promise<void> {
+  answers.current = state.answers
+  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  try {
+    await page.goto(`${app.url}/zaf/${pageName}?colorScheme=${scheme}`)
+    await page.getByText(state.shows, { exact: false }).first().waitFor({ timeout: 3_000 })
+    await state.then?.(page)
+    await page.screenshot({ path: `${PICTURES}${pageName}-${state.name}-${width}-${scheme}.png`, fullPage: true })
+    expect(await overflowing(page), 'nothing is wider than the page').toEqual([])
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+  } finally {
+    await page.close()
+  }
+}
+
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(each).position !== 'absolute')
+      .map((each) => `${each.tagName} ${each.textContent?.slice(0, 40)}`),
+  )
+
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }
+    return (await axe.run()).violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 200)}`))
+  })
+}
+
+describe.each([
+  { pageName: 'sidebar' as const, states: SIDEBAR_STATES },
+  { pageName: 'admin' as const, states: ADMIN_STATES },
+])('the $pageName page is readable, fits, and passes axe', ({ pageName, states }) => {
+  test.each(states.flatMap((state) => (['light', 'dark'] as const).map((scheme) => ({ name: state.name, state, scheme }))))('$name, narrow, $scheme', ({ state, scheme }) =>
+    look(state, pageName, 320, scheme),
+  )
+  test.each(states.filter((state) => state.isAlsoWide).flatMap((state) => (['light', 'dark'] as const).map((scheme) => ({ name: state.name, state, scheme }))))(
+    '$name, wide, $scheme',
+    ({ state, scheme }) => look(state, pageName, 1280, scheme),
+  )
+})

@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import { catalogue, rules, runs, switches } from '../../apps/zendesk/dev/sample-admin.ts'
+import { blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
+import type { Answers } from './serve-app.ts'
+
+export type State = { name: string; answers: Answers; shows: string; then?: (page: Page) => Promise<void>; isAlsoWide?: boolean }
+
+const CONTEXT = 'GET /api/tickets/4211/context'
+const withContext = (change: Partial<typeof context>): Answers => ({ [CONTEXT]: { body: { ...context, ...change } }, 'GET /api/tickets/4211/why': { body: why } })
+const refused = (status: number, code: string, retryAfterSeconds?: number): Answers => ({ [CONTEXT]: { status, body: { code, message: 'Refused by the server.', retryAfterSeconds } } })
+
+export const SIDEBAR_STATES: State[] = [
+  { name: 'ticket', answers: withContext({ proposals: [context.proposals, blockedProposal].flat() }), shows: 'Marta Lindqvist', isAlsoWide: true },
+  {
+    name: 'review',
+    answers: withContext({}),
+    shows: 'Marta Lindqvist',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Review refund' }).click()
+      await page.getByRole('button', { name: /^Refund €/ }).waitFor()
+    },
+  },
+  { name: 'undo', answers: withContext({ effects: [waiting], proposals: [] }), shows: 'Starts in' },
+  { name: 'receipt', answers: withContext({ effects: [done], proposals: [], replyDraft: 'Hello Marta, the refund is on its way.' }), shows: 'went back to' },
+  {
+    name: 'why',
+    answers: withContext({}),
+    shows: 'Marta Lindqvist',
+    then: async (page) => {
+      await page.getByText('Why it was').click()
+      await page.getByText('What would have had to be different').waitFor()
+      await page.locator('summary', { hasText: 'Refund small damages' }).click()
+    },
+  },
+  { name: 'loading', answers: { [CONTEXT]: { body: context, delayMs: 4_000 } }, shows: 'Loading the ticket' },
+  {
+    name: 'no-order',
+    answers: withContext({
+      choice: { kind: 'none', reason: 'The mail names no order, and the address has none.' },
+      orders: [],
+      shipments: [],
+      proposals: [],
+      refundStates: [],
+      customer: null,
+      identity: { level: 'claimed', email: 'someone@example.com', reason: 'It came by web form without signing in: anybody can type any address there.', knownOrderIds: [] },
+    }),
+    shows: 'No order found',
+  },
+  {
+    name: 'partial',
+    answers: withContext({ shipments: [], sources: [...context.sources, { layer: 'carriers', name: 'FedEx', state: 'failed', at: null, problem: 'FedEx did not answer within 5 s.' }] }),
+    shows: 'Not everything could be read',
+  },
+  { name: 'stranger', answers: withContext({ choice: { kind: 'found', orderId: 'order-1', by: 'number', belongsToRequester: false }, isStopped: true }), shows: 'Not this customer' },
+  { name: 'working', answers: withContext({ run: { ...run, state: 'working' } }), shows: 'Bookbag is on it' },
+  { name: 'expired', answers: refused(401, 'session_expired'), shows: 'Your session has ended' },
+  { name: 'forbidden', answers: refused(403, 'forbidden'), shows: 'You may not do this' },
+  { name: 'limited', answers: refused(429, 'rate_limited', 30), shows: 'Too many requests' },
+  { name: 'error', answers: refused(503, 'unavailable'), shows: 'not reachable' },
+]
+
+const ADMIN: Answers = {
+  'GET /api/admin/rules': { body: rules },
+  'GET /api/admin/fields': { body: catalogue },
+  'GET /api/admin/runs': { body: runs },
+  'GET /api/admin/runs/run-1': { body: why },
+  'GET /api/admin/switch': { body: switches },
+  'PUT /api/admin/rules': { status: 422, body: { code: 'invalid', message: 'Two values do not fit.', fields: [{ path: 'ruleSet.rules.1.actions.0.maxAmountMinor', message: 'More than the daily budget.' }] } },
+}
+
+export const ADMIN_STATES: State[] = [
+  { name: 'rules', answers: ADMIN, shows: 'Refund small damages', isAlsoWide: true },
+  {
+    name: 'mistakes',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Edit “Refund small damages”' }).click()
+      await page.getByLabel('Name').fill('')
+      await page.getByRole('button', { name: 'Save rules' }).click()
+      await page.getByText('a rule needs a name').waitFor()
+    },
+  },
+  {
+    name: 'runs',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    then: async (page) => {
+      await page.getByRole('tab', { name: 'Runs' }).click()
+      await page.getByText('Where is my parcel?').waitFor()
+    },
+  },
+  {
+    name: 'run',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    then: async (page) => {
+      await page.getByRole('tab', { name: 'Runs' }).click()
+      await page.getByText('One mug arrived broken').click()
+      await page.getByText('Read comments').waitFor()
+      await page.waitForTimeout(400)
+    },
+  },
+  {
+    name: 'switch',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    then: async (page) => {
+      await page.getByRole('tab', { name: 'Switch' }).click()
+      await page.getByRole('button', { name: 'Stop Everything' }).click()
+    },
+  },
+]
