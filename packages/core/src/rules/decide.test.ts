@@ -71,7 +71,7 @@ describe('what waits for a click', () => {
   test('an order that is late, silent, unpaid or risky', () => {
     waits(given({ orders: [unsentOrder()], shipments: [] }), /Age of the order at most 7 \(it is 10\)/)
     waits(given({ shipments: [shipment({ events: shipment().events.map((each) => ({ ...each, at: '2026-11-10T00:00:00Z' })) })] }), /last scan .* at most 7 \(it is 14\)/)
-    waits(given({ shipments: [shipment({ events: [] })] }), /not known/)
+    waits(given({ shipments: [shipment({ events: [] })] }), /last scan .* at most 7 \(it is 9\)/)
     waits(given({ orders: [order({ financialStatus: 'pending' })] }), /Payment status/)
     waits(given({ orders: [order({ riskLevel: 'high' })] }), /high fraud risk/)
     waits(given({ shipments: [shipment({ status: 'exception' })] }), /Status of each parcel none of exception/)

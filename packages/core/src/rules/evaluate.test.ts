@@ -159,7 +159,7 @@ describe('the field catalogue', () => {
     expect(read('shipment.days_since_delivered')).toBeUndefined()
     expect(read('shipment.days_since_last_scan')).toBe(1)
     expect(read('shipment.days_since_last_scan', { facts: facts({ shipments: [delivered] }) })).toBe(0)
-    expect(read('shipment.days_since_last_scan', { facts: facts({ shipments: [shipment({ events: [] })] }) })).toBeUndefined()
+    expect(read('shipment.days_since_last_scan', { facts: facts({ shipments: [shipment({ events: [] })] }) })).toBe(9)
   })
 
   test('counts money in the shop’s own currency or not at all', () => {

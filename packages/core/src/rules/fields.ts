@@ -5,11 +5,11 @@ import { chosenOrder } from '../facts.ts'
 import { IDENTITY_LEVELS, isAtLeast } from '../identity.ts'
 import { FINANCIAL_STATUSES, FULFILLMENT_STATUSES, isCancelled, isOnHold, RETURN_STATUSES } from '../order.ts'
 import { REFUND_STATES } from '../payment.ts'
-import { lastScan, SHIPMENT_STATUSES } from '../shipment.ts'
+import { SHIPMENT_STATUSES } from '../shipment.ts'
 import { CHANNELS, TICKET_STATUSES } from '../ticket.ts'
 import { INTENTS, intentsAskedFor, RISKS } from '../understanding.ts'
 import { type Field, field } from './field.ts'
-import { daysSince, greatest, known, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
+import { daysSince, greatest, known, lastHeardOf, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
 
 const TICKET: Field[] = [
   field('ticket.channel', 'Channel', 'choice', 'zendesk', ({ facts }) => facts.ticket.channel, { choices: CHANNELS }),
@@ -190,9 +190,9 @@ const PARCEL: Field[] = [
     'Days since the last scan of a parcel under way',
     'duration',
     'carriers',
-    ofParcels((parcels, { facts }) => {
-      const underWay = parcels.filter((each) => each.status !== 'delivered').map(lastScan)
-      return underWay.length === 0 ? 0 : greatest(underWay.map((scan) => scan && daysSince(scan.at, facts.at)))
+    ofParcels((parcels, { facts }, order) => {
+      const underWay = parcels.filter((each) => each.status !== 'delivered').map((each) => lastHeardOf(each, order))
+      return underWay.length === 0 ? 0 : greatest(underWay.map((time) => (time === undefined ? undefined : daysSince(time, facts.at))))
     }),
   ),
   field(

@@ -1,6 +1,6 @@
 import { chosenOrder } from '../facts.ts'
 import { type Order, trackingNumbers } from '../order.ts'
-import type { Shipment } from '../shipment.ts'
+import { lastScan, type Shipment } from '../shipment.ts'
 import { commentsToAnswer } from '../ticket.ts'
 import type { FieldContext } from './field.ts'
 import { costOf, planOf } from './plan.ts'
@@ -25,10 +25,10 @@ export function parcelsOf(order: Order, { facts }: FieldContext): Shipment[] | u
   return parcels.every((parcel) => parcel !== undefined) ? parcels : undefined
 }
 
-export const ofParcels = <T>(read: (parcels: Shipment[], context: FieldContext) => T | undefined) =>
+export const ofParcels = <T>(read: (parcels: Shipment[], context: FieldContext, order: Order) => T | undefined) =>
   ofOrder((order, context): T | undefined => {
     const parcels = parcelsOf(order, context)
-    return parcels && read(parcels, context)
+    return parcels && read(parcels, context, order)
   })
 
 /** The greatest of some numbers, each of which must be known. */
@@ -52,4 +52,10 @@ export function known<T extends string>(value: T): Exclude<T, 'unknown'> | undef
 
 export function named(values: readonly string[]): readonly string[] {
   return values.filter((value) => value !== 'unknown')
+}
+
+/** Since when nothing was heard of a parcel: its last scan, else, where only the shop told of it, the day it was sent, which is the longest it can be. */
+export function lastHeardOf(parcel: Shipment, order: Order): string | undefined {
+  const sent = order.fulfillments.find((each) => each.tracking.some((tracking) => tracking.number === parcel.trackingNumber))
+  return lastScan(parcel)?.at ?? sent?.createdAt
 }
