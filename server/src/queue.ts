@@ -37,10 +37,14 @@ export type Queue = {
   enqueue(tx: Tx, requests: TicketJobRequest | TicketJobRequest[]): Promise<void>
   /** Tickets one after another for the same ticket, `slots` different ones at a time. A handler that throws is tried again. */
   startWorkers(handler: (job: TicketJob) => Promise<void>, slots?: number): Promise<void>
+  /** Those of the tickets that nothing is waiting or running for. */
+  withoutJob(tx: Tx, accountId: string, ticketIds: string[]): Promise<string[]>
   /** Nothing is waiting or running. */
   isIdle(): Promise<boolean>
   stop(): Promise<void>
 }
+
+const keyOf = (accountId: string, ticketId: string): string => `${accountId}:${ticketId}`
 
 const bossDb = (tx: Tx): Db => ({ executeSql: (text, values) => tx.query(text, values) })
 
@@ -75,12 +79,22 @@ export async function openQueue(ownerUrl: string, log: Log): Promise<Queue> {
       const all = Array.isArray(requests) ? requests : [requests]
       const jobs = all.map((each) => {
         const data: JobData = { accountId: each.accountId, ticketId: each.ticketId, runId: each.runId ?? null, eventId: each.eventId ?? null }
-        return { id: jobIdOf(each), data, singletonKey: `${each.accountId}:${each.ticketId}` }
+        return { id: jobIdOf(each), data, singletonKey: keyOf(each.accountId, each.ticketId) }
       })
       await boss.insert(TICKET_QUEUE, jobs, { db: bossDb(tx) })
       await tx.query(`select pg_notify('${WAKE}', '')`)
     },
     startWorkers: workers.start,
+    async withoutJob(tx, accountId, ticketIds) {
+      if (ticketIds.length === 0) return []
+      const keys = ticketIds.map((ticketId) => keyOf(accountId, ticketId))
+      const { rows } = await tx.query<{ key: string }>(
+        `select distinct singleton_key as key from ${QUEUE_SCHEMA}.job where name = $1 and state in ('created', 'retry', 'active') and singleton_key = any($2)`,
+        [TICKET_QUEUE, keys],
+      )
+      const busy = new Set(rows.map((row) => row.key))
+      return ticketIds.filter((ticketId) => !busy.has(keyOf(accountId, ticketId)))
+    },
     async isIdle() {
       const { rows } = await boss.getDb().executeSql(`select 1 from ${QUEUE_SCHEMA}.job where name = $1 and state in ('created', 'retry', 'active') limit 1`, [TICKET_QUEUE])
       return rows.length === 0
