@@ -142,7 +142,23 @@ describe('changing an address at Shopify', () => {
     expect(sandbox.store.order('1042')?.holds).toHaveLength(1)
     expect(await shop.addressChanges.changeAddress('1042', moved, KEY)).toEqual({ kind: 'done', address: moved })
     expect(sandbox.store.order('1042')?.holds).toEqual([])
-    expect(effects().filter((effect) => effect === 'hold')).toHaveLength(1)
+    expect(effects()).toEqual(['hold', 'address', 'release'])
+  })
+
+  test.each(['mutation Hold', 'mutation ReleaseHold'])('an answer lost at "%s" is made good by asking again', async (body) => {
+    const { shop, sandbox, effects } = await open()
+    sandbox.faults.add({ kind: 'reset_after', service: 'shopify', times: 1, match: { body } })
+    await expect(shop.addressChanges.changeAddress('1042', moved, KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+    expect(await shop.addressChanges.changeAddress('1042', moved, KEY)).toEqual({ kind: 'done', address: moved })
+    expect(effects()).toEqual(['hold', 'address', 'release'])
+    expect(sandbox.store.order('1042')?.holds).toEqual([])
+  })
+
+  test('an address that is there already needs nothing done', async () => {
+    const { shop, effects } = await open()
+    await shop.addressChanges.changeAddress('1042', moved, KEY)
+    expect(await shop.addressChanges.changeAddress('1042', moved, OTHER_KEY)).toEqual({ kind: 'done', address: moved })
+    expect(effects()).toEqual(['hold', 'address', 'release'])
   })
 
   test('what certainly did not happen lets the order go again', async () => {

@@ -17,6 +17,9 @@ const GONE_WRONG = ['CANCELLED', 'FAILURE', 'ERROR']
 const refused = (reason: string): Refused => ({ kind: 'refused', reason })
 const handleOf = (key: IdempotencyKey): string => `bookbag-${key}`
 
+const holdsOf = (order: FulfillmentOrderPayload, key: IdempotencyKey): Held[] =>
+  order.fulfillmentHolds.filter(({ handle }) => handle === handleOf(key)).map(({ id }) => ({ fulfillmentOrderId: order.id, holdId: id }))
+
 /** Shopify itself lets an address change after the parcel left: this gate is ours. Null = nobody has begun. */
 export function whyTooLate(order: Delivery, key: IdempotencyKey): string | null {
   if (order.cancelledAt !== null) return `Order ${order.name} is cancelled.`
@@ -70,9 +73,9 @@ export function addressChangesCapability(ask: Ask): AddressChangesCapability {
   const holdAll = async (orders: FulfillmentOrderPayload[], key: IdempotencyKey): Promise<{ held: Held[]; problem: string | null }> => {
     const held: Held[] = []
     for (const order of orders) {
-      const ours = order.fulfillmentHolds.find(({ handle }) => handle === handleOf(key))
-      if (ours) {
-        held.push({ fulfillmentOrderId: order.id, holdId: ours.id })
+      const ours = holdsOf(order, key)
+      if (ours.length > 0) {
+        held.push(...ours)
         continue
       }
       const hold = { reason: 'INCORRECT_ADDRESS', reasonNotes: 'The customer asked for another address.', handle: handleOf(key) }
@@ -99,9 +102,15 @@ export function addressChangesCapability(ask: Ask): AddressChangesCapability {
     async changeAddress(orderId, address, key) {
       const before = await read(orderId)
       if (!before) return refused('Shopify has no such order, or it is older than 60 days and the app may not see it.')
-      const reason = whyTooLate(before, key) ?? whyAnotherPrice(before.shippingAddress && addressOf(before.shippingAddress), address)
+      const shownBefore = before.shippingAddress && addressOf(before.shippingAddress)
+      const reason = whyTooLate(before, key) ?? whyAnotherPrice(shownBefore, address)
       if (reason) return refused(reason)
       const open = before.fulfillmentOrders.nodes.filter(({ status }) => status !== 'CANCELLED')
+      if (shownBefore && isSamePlace(shownBefore, address) && shownBefore.name === address.name) {
+        // Done before, by an attempt whose answer was lost: only its hold may be left.
+        await release(open.flatMap((each) => holdsOf(each, key)))
+        return { kind: 'done', address: shownBefore }
+      }
       const { held, problem } = await holdAll(open, key)
       if (problem) {
         await release(held)
