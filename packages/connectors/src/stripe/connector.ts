@@ -81,6 +81,7 @@ export const stripe: Connector<StripeCredentials> = {
   credentials: StripeCredentials,
   fields: [
     { name: 'apiKey', label: 'Restricted key', help: 'Stripe’s dashboard, Developers, API keys: a restricted key that may read refunds.', isSecret: true, isRequired: true },
+    { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach Stripe itself.', isSecret: false, isRequired: false },
   ],
   scopes: [{ name: 'Charges and Refunds: read', why: 'To say where a refund is, and which number the bank can search by.' }],
   unverified: ['Payments taken by Shopify Payments are not visible with your own Stripe key.', 'How long after a refund its bank reference appears.'],
