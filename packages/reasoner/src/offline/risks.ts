@@ -59,6 +59,42 @@ const PATTERNS: Pattern[] = [
     'prompt_injection',
     /(ignore|disregard|forget|override|bypass|skip) (all |any |everything |the |your |my |of )*(the |your |my )?(previous|prior|above|earlier|preceding|existing|current|safety|system|security|internal|verification)?\s*(instructions?|prompts?|rules?|guidelines|guardrails|directions|polic(y|ies)|context|checks?|restrictions|programming)\b|\b(system|assistant|developer|user) ?(prompt|message|override|instruction|note)s?\b\s*[:\]>)]?|(^|\n)\s*[[<#*]{0,3}\s*(system|assistant|developer|admin|instruction|ai)\s*[\]>*]{0,3}\s*:|<\/?(system|assistant|instructions?|tool|tool_call|function|function_call|prompt|user)[^>]{0,40}>|\[\/?(inst|system|assistant)\]|<\|[a-z_]+\|>|\byou are (now |no longer |actually )?(an? |in )?(unrestricted|jailbroken|dan\b|developer mode|admin mode|debug mode|helpful (assistant|ai)|ai (model|assistant|agent|bot)|assistant|language model|refund (bot|agent))|\b(act|pretend|behave|respond|role-?play) (as|to be|like) (if|though|an?|the|you)\b.{0,40}\b(admin\w*|manager|assistant|agent|developer|ai|unrestricted|system|approved|supervisor)|\b(dan|developer|debug|maintenance|admin|god|test) mode\b|\b(new|updated|additional|special|secret|hidden|following) (instructions?|system prompt|directives?|rules) (for (you|the (ai|bot|assistant|agent|system))|from|:)|\b(as|i am|i'?m|this is|being) (an?|the|your) (admin(istrator)?|developer|system (admin|operator)|supervisor|store owner|shop owner|shopify (admin|staff|employee|support)|zendesk (admin|staff|employee)|engineer|ceo of)\b.{0,60}\b(authori[sz]e|approve|order|instruct|require|override|confirm|permission|grant|need you to|command)|\b(i|admin|manager|supervisor|management|has|have|already|been|is) (hereby )?(pre-?)?(authori[sz]ed?|approved?) (this|the|a|full|you to|refund|all)\b.{0,40}\b(refund|credit|payout|transaction|action)|\b(reveal|print|show|repeat|output|tell me|leak|what (is|are)) (me )?(your|the) (system prompt|hidden prompt|instructions|initial prompt|prompt|api keys?|secrets?|credentials|internal (notes?|rules|tools))|\b(to|for|note to|attention|dear|hey|message to|if you are an?) (the )?(ai|llm|bot|chatbot|language model|automated (agent|system|assistant)|ai (agent|assistant|system|model))\b|\b(ai|bot|assistant|model)( assistant)? (must|should|shall|has to|will now)\b|"?(tool|function|action|tool_name|tool_calls?|tool_use)"?\s*[:=]\s*["'[{]|\b(call|execute|invoke|run|use) (the |function |tool |command )*[`"']?[a-z]+(_[a-z]+)+\b|\b(issue|process|create|refund|cancel|update)_(refund|order|address|customer)|\brefund(create|_order|order)?\s*\(|\bset (is_?verified|verified|identity|confidence|risk|status|approved) ?(to|=)|\b(confidence|risk[_ ]?score|is_?verified|identity_level|auto_?approve|approved)\s*[:=]\s*["']?(true|1|1\.0|0|high|none|signed_in)|\b(ignorier\w*|vergiss) (alle|die|sämtliche|deine)?\s*(vorherigen|bisherigen|obigen|vorigen)?\s*(anweisungen|regeln|instruktionen)|\bignore[rz]?\s+(toutes )?(les|vos|tes) (instructions|règles|consignes)|\b(ignora|olvida|omite) (todas )?(las|tus|sus)?\s*(instrucciones|reglas)|\bignora (tutte )?(le|tue)?\s*(istruzioni|regole)|\bignore (todas )?(as )?(instruções|regras)|\bnegeer (alle )?(vorige|eerdere|bovenstaande)?\s*(instructies|regels)|\bjailbreak|\bprompt injection\b|<!--|display\s*:\s*none|font-size\s*:\s*0|color\s*:\s*(white|#fff)/i,
   ),
+  // The same by other words.
+  when(
+    'chargeback',
+    /\b(call|calling|contact(ing)?|ask(ing)?|tell(ing)?|involv\w+|go(ing)? (to|through)|talk(ing)? to|via|through|with) (my |the )?(visa|mastercard|amex|american express|bank|card (company|issuer|provider)|credit card( company)?|paypal|klarna)\b.{0,60}\b(back|dispute|reverse|claim|complain|fraud|stop)/i,
+  ),
+  when(
+    'legal_threat',
+    /\b(report|reporting) (you|this|your \w+) to (the )?(police|authorities|fbi|government|consumer|ftc|bbb)|\b(press|criminal|legal) charges\b|\bmy (legal )?(counsel|lawyer|attorney|solicitor)|\bhear from (my|our) (law|legal)|\bletter before action\b|\bcease and desist\b|\bcourts?\b.{0,20}\b(claim|order|case|action)\b|\bfor damages\b/i,
+  ),
+  when(
+    'press',
+    /\b(preparing|writing|working on|running|publish\w*|doing|covering) (a|an|the|this) (news )?(story|article|report|piece|investigation|documentary)\b|\bfrom the [\w ]{0,20}(herald|times|gazette|tribune|post|daily|journal|chronicle|bbc|cnn)\b|\b(editor|columnist|producer) (at|of|for|with)\b/i,
+    /\b(blender|order|parcel|package)\b.*\bfrom the post\b/i,
+  ),
+  when(
+    'privacy_request',
+    /\bwhat (kind of )?(personal )?(data|info|information) (do|does|did|are) (you|your \w+)\b|\b(personal|my) (data|information) .{0,30}\b(delete|erase|remove|deletion|erasure|access request)|\b(leaked|leak of) (my )?(data|information|details)|\bprivacy (law|policy) (violat|breach)/i,
+  ),
+  when(
+    'minor',
+    /\b(he|she|they|who|and|kid|son|daughter)('s| is|,? aged?)? (only |just )?(1[0-7]|[3-9])\b(?! (days?|weeks?|months?|items?|hours?|of|x)).{0,40}\b(ordered|bought|purchase|order|placed|clicked|card)|\b(mother|father|parent|mom|mum|dad|guardian) of .{0,30}\b(ordered|bought|purchas\w+|placed)|\bwithout (telling|asking) my (mom|mum|dad|mother|father|parents)\b/i,
+  ),
+  when(
+    'safety',
+    /\b(got|getting|became|felt|feel|feels|is|was|are|were|fell) (very |really |so |violently |terribly )?(sick|ill|nauseous|dizzy) (from|after|because|when|since)\b|\b(chemical|skin) burns?\b|\b(swollen|swelling|blisters?|itch\w*|breathing problems|can'?t breathe|trouble breathing)\b|\bsmell of (gas|burning)|\bburn(ing|t) smell|\bmelted (while|when|during|and)\b/i,
+    /\bsmells? (nice|good|great)\b/i,
+  ),
+  when(
+    'third_party',
+    /\b(give|tell|send|show) me (the|his|her|their) (address|phone|email|name|details|order|tracking)|\b(it'?s|its|that is|belongs to) (my|a) (ex|friend|wife|husband|boss|neighbou?r|sister|brother|mother|father|mom|mum|dad|colleague|customer|client)('s)?\b|\bmy ex\b|\bthe order (is|was) (for|of) (a |my )?(client|customer|friend)|\bi('m| am) not the (account holder|customer|buyer|one who ordered)/i,
+    /\bthe tracking (number|link|info|code)|\bgift\b|\bgive me the (tracking|order)|\b(send|show|tell|give) me the (tracking|order|address) (number|link|status|info|label|where)/i,
+  ),
+  when(
+    'prompt_injection',
+    /\byou are (an? )?(ai|bot|chatbot|llm|language model|gpt|claude)\b|\byour (new |only |real |actual |next )(task|role|goal|job|purpose|instructions?|mission)\b|(^|\n|[.!?] )\s*(assistant|ai|bot|chatgpt|claude|gpt|model|agent)\s*[,:]\s|\bforget (everything|all|what)\b|\b(admin|system|security|manager|policy) override\b|\boverride (code|mode|accepted|enabled)\b|\b(policy|policies|rules?|guidelines?) (has|have|was|were) (been )?(changed|updated)\b.{0,60}\b(approve|approved|refund|automatic|all)|\b(automatically|pre-?)\s?approved?\b.{0,40}\b(refund|account|customer)|\b(refund|request|claim)s? (is|are|has been|have been|was) (already |automatically |pre-?)+ ?approved\b|\bas if you (had|have|were|are)\b|\b(output|print|dump|reveal|disclose) (the|your|all|every)\b.{0,30}\b(customer|address|prompt|data|orders?|instructions?|rules)|\b(without|skip|no need for) (any |the )?(verification|checks?|approval|human review)\b|\bdo not (escalate|involve|notify|tell) (a |any |the |to )*(human|agent|person|staff|anyone)|\b(begin|end) (system|admin|prompt|instructions?)\b|\[(system|admin|instructions?|end|begin)[^\]]*\]|\bmark (this|the) (ticket|case)? ?(as )?(solved|resolved|approved|verified)\b|\b(the customer|this customer|requester) (is|has been) (verified|trusted|pre-?approved)\b/i,
+  ),
 ]
 
 /** Letters hidden between letters, and text that only a machine reads. */
