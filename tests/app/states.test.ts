@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, NO_CHROMIUM } from '../../scripts/find-chromium.ts'
-import { ADMIN_STATES, SIDEBAR_STATES, type State } from './states.ts'
 import { type Answers, serveApp } from './serve-app.ts'
+import { ADMIN_STATES, SIDEBAR_STATES, type State } from './states.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PICTURES = fileURLToPath(new URL('../../.screenshots/', import.meta.url))

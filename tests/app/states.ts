@@ -7,7 +7,9 @@ export type State = { name: string; answers: Answers; shows: string; then?: (pag
 
 const CONTEXT = 'GET /api/tickets/4211/context'
 const withContext = (change: Partial<typeof context>): Answers => ({ [CONTEXT]: { body: { ...context, ...change } }, 'GET /api/tickets/4211/why': { body: why } })
-const refused = (status: number, code: string, retryAfterSeconds?: number): Answers => ({ [CONTEXT]: { status, body: { code, message: 'Refused by the server.', retryAfterSeconds } } })
+const refused = (status: number, code: string, retryAfterSeconds?: number): Answers => ({
+  [CONTEXT]: { status, body: { code, message: 'Refused by the server.', retryAfterSeconds } },
+})
 
 export const SIDEBAR_STATES: State[] = [
   { name: 'ticket', answers: withContext({ proposals: [context.proposals, blockedProposal].flat() }), shows: 'Marta Lindqvist', isAlsoWide: true },
@@ -48,10 +50,17 @@ export const SIDEBAR_STATES: State[] = [
   },
   {
     name: 'partial',
-    answers: withContext({ shipments: [], sources: [...context.sources, { layer: 'carriers', name: 'FedEx', state: 'failed', at: null, problem: 'FedEx did not answer within 5 s.' }] }),
+    answers: withContext({
+      shipments: [],
+      sources: [...context.sources, { layer: 'carriers', name: 'FedEx', state: 'failed', at: null, problem: 'FedEx did not answer within 5 s.' }],
+    }),
     shows: 'Not everything could be read',
   },
-  { name: 'stranger', answers: withContext({ choice: { kind: 'found', orderId: 'order-1', by: 'number', belongsToRequester: false }, isStopped: true }), shows: 'Not this customer' },
+  {
+    name: 'stranger',
+    answers: withContext({ choice: { kind: 'found', orderId: 'order-1', by: 'number', belongsToRequester: false }, isStopped: true }),
+    shows: 'Not this customer',
+  },
   { name: 'working', answers: withContext({ run: { ...run, state: 'working' } }), shows: 'Bookbag is on it' },
   { name: 'expired', answers: refused(401, 'session_expired'), shows: 'Your session has ended' },
   { name: 'forbidden', answers: refused(403, 'forbidden'), shows: 'You may not do this' },
@@ -65,7 +74,10 @@ const ADMIN: Answers = {
   'GET /api/admin/runs': { body: runs },
   'GET /api/admin/runs/run-1': { body: why },
   'GET /api/admin/switch': { body: switches },
-  'PUT /api/admin/rules': { status: 422, body: { code: 'invalid', message: 'Two values do not fit.', fields: [{ path: 'ruleSet.rules.1.actions.0.maxAmountMinor', message: 'More than the daily budget.' }] } },
+  'PUT /api/admin/rules': {
+    status: 422,
+    body: { code: 'invalid', message: 'Two values do not fit.', fields: [{ path: 'ruleSet.rules.1.actions.0.maxAmountMinor', message: 'More than the daily budget.' }] },
+  },
 }
 
 export const ADMIN_STATES: State[] = [

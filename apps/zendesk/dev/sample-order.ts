@@ -63,7 +63,9 @@ export const order: Order = {
   refunded: eur(490),
   totalInShopCurrency: eur(7140),
   refundedInShopCurrency: eur(490),
-  payments: [{ id: 'pay-1', gateway: 'stripe', kind: 'sale', status: 'success', amount: eur(7140), at: '2026-11-18T08:12:00.000Z', tender: 'Visa ending 4242', processorId: 'pi_1' }],
+  payments: [
+    { id: 'pay-1', gateway: 'stripe', kind: 'sale', status: 'success', amount: eur(7140), at: '2026-11-18T08:12:00.000Z', tender: 'Visa ending 4242', processorId: 'pi_1' },
+  ],
   refunds: [
     {
       id: 'refund-1',
@@ -94,10 +96,32 @@ export const order: Order = {
   hasDispute: false,
 }
 
-export const olderOrder: Order = { ...order, id: 'order-2', name: '#HH-19002', createdAt: '2026-08-02T10:00:00.000Z', financialStatus: 'paid', refunds: [], refunded: eur(0), total: eur(12900) }
-export const cancelledOrder: Order = { ...olderOrder, id: 'order-3', name: '#HH-18230', cancelledAt: '2026-06-03T10:00:00.000Z', createdAt: '2026-06-02T10:00:00.000Z', total: eur(3900) }
+export const olderOrder: Order = {
+  ...order,
+  id: 'order-2',
+  name: '#HH-19002',
+  createdAt: '2026-08-02T10:00:00.000Z',
+  financialStatus: 'paid',
+  refunds: [],
+  refunded: eur(0),
+  total: eur(12900),
+}
+export const cancelledOrder: Order = {
+  ...olderOrder,
+  id: 'order-3',
+  name: '#HH-18230',
+  cancelledAt: '2026-06-03T10:00:00.000Z',
+  createdAt: '2026-06-02T10:00:00.000Z',
+  total: eur(3900),
+}
 
-const scan = (at: string, description: string, place: string): Shipment['events'][number] => ({ at, localTime: `${at.slice(0, 16)}+01:00`, status: 'in_transit', description, place })
+const scan = (at: string, description: string, place: string): Shipment['events'][number] => ({
+  at,
+  localTime: `${at.slice(0, 16)}+01:00`,
+  status: 'in_transit',
+  description,
+  place,
+})
 
 export const shipment: Shipment = {
   trackingNumber: '1Z5R89390357567127',

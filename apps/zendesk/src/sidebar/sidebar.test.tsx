@@ -1,0 +1,82 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { type Reply, renderPage } from '../../dev/render-page.tsx'
+import { olderOrder } from '../../dev/sample-order.ts'
+import { context, done, waiting } from '../../dev/sample-ticket.ts'
+import { Sidebar } from './sidebar.tsx'
+
+const isContext = (path: string) => path.includes('/context')
+
+describe('the sidebar', () => {
+  test('shows who it is, refunds after a second look, counts down, and shows the receipt', async () => {
+    let effects = context.effects
+    const { calls } = renderPage(<Sidebar />, ({ method, path }): Reply => {
+      if (method === 'POST') {
+        effects = [done]
+        return { status: 202, body: waiting }
+      }
+      return isContext(path) ? { body: { ...context, effects, proposals: effects.length > 0 ? [] : context.proposals } } : { status: 404, body: {} }
+    })
+    const user = userEvent.setup()
+    await screen.findByText('Marta Lindqvist')
+    expect(screen.queryByRole('button', { name: 'Refund €24.00' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Review refund' }))
+    await user.click(await screen.findByRole('button', { name: 'Refund €24.00' }))
+    await screen.findByText('€24.00 went back to Visa ending 4242.')
+    const posts = calls.filter((each) => each.method === 'POST')
+    expect(posts).toHaveLength(1)
+    expect(posts[0]?.path).toBe('/api/tickets/4211/proposals/hash-refund/run')
+    expect(posts[0]?.body).toEqual({ orderId: 'order-1', reply: context.proposals[0]?.replyDraft, solve: false })
+  })
+
+  test('lets an agent take an action back while it waits', async () => {
+    let effect = { ...waiting, commitAt: '2026-11-25T10:01:00.000Z' }
+    const { calls } = renderPage(<Sidebar />, ({ method }): Reply => {
+      if (method === 'POST') effect = { ...effect, state: 'undone', commitAt: '2026-11-25T10:01:00.000Z' }
+      return { body: method === 'POST' ? effect : { ...context, effects: [effect], proposals: [] } }
+    })
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'Undo' }))
+    await screen.findByText('Refund undone before it was made')
+    expect(calls.some((each) => each.path === '/api/tickets/4211/effects/effect-1/undo')).toBe(true)
+  })
+
+  test('does nothing twice and shows the ticket anew when it changed meanwhile', async () => {
+    const { calls } = renderPage(
+      <Sidebar />,
+      ({ method }): Reply => (method === 'POST' ? { status: 409, body: { code: 'changed', message: 'The order changed.' } } : { body: context }),
+    )
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Review refund' }))
+    await user.click(await screen.findByRole('button', { name: 'Refund €24.00' }))
+    await screen.findByText('This changed since you looked')
+    await waitFor(() => expect(calls.filter((each) => isContext(each.path)).length).toBeGreaterThan(1))
+    expect(calls.filter((each) => each.method === 'POST')).toHaveLength(1)
+  })
+
+  test('sends no reply behind the back of an agent who is writing', async () => {
+    const { calls } = renderPage(<Sidebar />, ({ method }): Reply => (method === 'POST' ? { status: 202, body: done } : { body: context }), 'I am typing')
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Review refund' }))
+    await user.click(await screen.findByRole('button', { name: 'Refund €24.00' }))
+    await waitFor(() => expect(calls.find((each) => each.method === 'POST')?.body).toEqual({ orderId: 'order-1', reply: null, solve: false }))
+  })
+
+  test('says that the session has ended, without offering a retry', async () => {
+    renderPage(<Sidebar />, () => ({ status: 401, body: { code: 'session_expired', message: 'The session has ended.' } }))
+    await screen.findByText('Your session has ended')
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+
+  test('finds another order by what the agent types, and asks for the ticket with it', async () => {
+    const { calls } = renderPage(
+      <Sidebar />,
+      ({ path }): Reply => (path.includes('/orders?') ? { body: { orders: [{ ...olderOrder, id: 'order-9', name: '#HH-1' }] } } : { body: context }),
+    )
+    const user = userEvent.setup()
+    await user.type(await screen.findByLabelText(/Order number/), 'HH-1')
+    await user.click(screen.getByRole('button', { name: 'Search' }))
+    await user.click(await screen.findByRole('button', { name: /#HH-1 / }))
+    await waitFor(() => expect(calls.some((each) => each.path.endsWith('/context?order=order-9'))).toBe(true))
+  })
+})
