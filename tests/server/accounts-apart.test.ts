@@ -73,6 +73,7 @@ describe('The role that takes webhooks in', () => {
     await db.asIntake((tx) => tx.query(`insert into webhook_events (account_id, id, ticket_id, type, payload, received_at) values ('lantern', 'e1', '1', 't', '{}', now())`))
     await expect(db.asIntake((tx) => tx.query('select * from webhook_events'))).rejects.toThrow(/permission denied/)
     await expect(db.asIntake((tx) => tx.query('select * from accounts'))).rejects.toThrow(/permission denied/)
+    await expect(db.asIntake((tx) => tx.query('select data from pgboss.job'))).rejects.toThrow(/permission denied/)
     await expect(db.asIntake((tx) => tx.query('delete from webhook_events'))).rejects.toThrow(/permission denied/)
   })
 })

@@ -28,13 +28,12 @@ function packageFolder(): string {
   }
 }
 
-/** The folder with bin/, lib/ and share/, whole and reachable for the one who runs it. */
-export async function findBinaries(user: SystemUser | undefined): Promise<string> {
-  const source = packageFolder()
+/** The folder with bin/, lib/ and share/, whole and reachable for the one who runs it; copied into `cache` where `source` is not. */
+export async function findBinaries(user: SystemUser | undefined, source: string = packageFolder(), cache = '/var/cache/bookbag'): Promise<string> {
   const native = join(source, 'native')
   await restoreLinks(source, native)
   if (canReach(join(native, 'bin', 'postgres'), user)) return native
-  return copyBinaries(source, native)
+  return copyBinaries(source, native, cache)
 }
 
 /** The package leaves its symbolic links out and makes them in an install script, which may have been switched off. */
@@ -55,9 +54,9 @@ function ignoreIfThere(error: NodeJS.ErrnoException): void {
 }
 
 /** Copied aside and renamed, so that a second start never sees half of them. */
-async function copyBinaries(source: string, native: string): Promise<string> {
+async function copyBinaries(source: string, native: string, cache: string): Promise<string> {
   const { version }: { version: string } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'))
-  const place = `/var/cache/bookbag/postgres-${version}`
+  const place = join(cache, `postgres-${version}`)
   if (existsSync(place)) return place
   const aside = `${place}.${process.pid}`
   await mkdir(dirname(place), { recursive: true, mode: 0o755 })

@@ -24,5 +24,9 @@ export async function installQueue(client: pg.Client, ownerUrl: string): Promise
     grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${SERVER_ROLE};
     grant execute on all functions in schema ${QUEUE_SCHEMA} to ${SERVER_ROLE}, ${INTAKE_ROLE};
     grant usage on all sequences in schema ${QUEUE_SCHEMA} to ${SERVER_ROLE};
+    grant select on ${QUEUE_SCHEMA}.queue to ${INTAKE_ROLE};
   `)
+  // Adding a job gives its id back; whose ticket a job is about stays closed to the role that takes webhooks in.
+  const { rows } = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = $1 and tablename in ('job', 'job_common')`, [QUEUE_SCHEMA])
+  for (const { tablename } of rows) await client.query(`grant insert, select (id) on ${QUEUE_SCHEMA}.${tablename} to ${INTAKE_ROLE}`)
 }
