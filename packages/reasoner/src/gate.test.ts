@@ -38,6 +38,8 @@ describe('from the mail to the decision', () => {
     ['two things, one of them fine', 'The mug is fine but the apron from #1042 arrived torn.'],
     ['a condition', 'If you cannot deliver #1042 by Friday I want my money back.'],
     ['money for no fault', 'I want my money back for the apron from #1042.'],
+    ['part of a refund missing', 'My refund for order #1042 came but only $20 of $45.'],
+    ['faster shipping wished for', 'Where is my order #1042? Can you speed it up?'],
     ['words without sense', 'asdf qwer 1042'],
   ])('%s: nothing happens without a person', (_, body) => {
     const result = decided(body, { shipments: [delivered], quotes: [apronQuote] })

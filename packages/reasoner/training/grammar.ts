@@ -91,13 +91,13 @@ export function drawFrom(seed: number): Draw {
   }
 }
 
-export const pick = <T>(list: readonly T[], draw: Draw): T => {
+const pick = <T>(list: readonly T[], draw: Draw): T => {
   const chosen = list[Math.floor(draw() * list.length)]
   if (chosen === undefined) throw new Error('Nothing to choose from: an empty list in the grammar.')
   return chosen
 }
 
-export function spell(template: string, draw: Draw): string {
+function spell(template: string, draw: Draw): string {
   const chosen = template.replace(/\{([^{}]*)\}/g, (_, choices: string) => pick(choices.split('|'), draw))
   return chosen
     .replace(/<([a-z]+)>/g, (_, slot: string) => {

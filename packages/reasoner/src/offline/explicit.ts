@@ -15,7 +15,7 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
     intent: 'cancel_order',
     pattern: asked(String.raw`cancel(?:l?ing)?\b`),
-    unless: /\b(subscription|membership|newsletter|auto-?ship|plan|box|account|cable|appointment|flight)\b/i,
+    unless: /\b(subscription|membership|newsletter|auto-?ship|plan|box|account|return|refund|exchange|cancellation|request|cable|appointment|flight)\b/i,
   },
   { intent: 'exchange_request', pattern: asked(String.raw`(?:exchange|swap)\b(?! policy)`), unless: /\bpolicy\b|order #?\d|\bof (order|purchase)\b/i },
   {

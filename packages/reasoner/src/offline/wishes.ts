@@ -6,6 +6,17 @@ type Wish = { pattern: RegExp; unless: Intent[]; leftover: string }
 const WISHES: Wish[] = [
   {
     pattern:
+      /\b(only|just) (got|received|refunded|came|paid|gave)? ?(me )?(back )?[$€£]\s?\d|\b(wrong|incorrect|lower|smaller) (refund )?amount\b|\bless than (i paid|the|what|it should|expected)|\bshould (have been|be) [$€£]?\d|\b(rest|remainder|remaining) (of|is|amount)\b/i,
+    unless: ['missing_item'],
+    leftover: 'The customer doubts an amount or misses a part.',
+  },
+  {
+    pattern: /\b(expedite|speed (it )?up|rush (it|my|the|order)|upgrade (the |my )?shipping|(change|switch) to (express|overnight))\b/i,
+    unless: [],
+    leftover: 'The customer wants faster shipping.',
+  },
+  {
+    pattern:
       /\b(replacements?|replace (it|them|this|the|my)|send (me |us )?(a |another |the )?(new|right|correct|missing|rest|other)\b|resend|re-?ship|send (it|them|one) again|swap (it|them))\b/i,
     unless: ['exchange_request'],
     leftover: 'The customer asks for a replacement.',
