@@ -46,7 +46,7 @@ async function look(state: State, pageName: 'sidebar' | 'admin', width: number, 
   try {
     await page.goto(`${app.url}/zaf/${pageName}?colorScheme=${scheme}`)
     await page.getByText(state.shows, { exact: false }).first().waitFor({ timeout: 3_000 })
-    await state.then?.(page)
+    await state.open?.(page)
     await page.screenshot({ path: `${PICTURES}${pageName}-${state.name}-${width}-${scheme}.png`, fullPage: true })
     expect(await overflowing(page), 'nothing is wider than the page').toEqual([])
     expect(await violations(page)).toEqual([])

@@ -3,7 +3,7 @@ import { catalogue, rules, runs, switches } from '../../apps/zendesk/dev/sample-
 import { blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
 import type { Answers } from './serve-app.ts'
 
-export type State = { name: string; answers: Answers; shows: string; then?: (page: Page) => Promise<void>; isAlsoWide?: boolean }
+export type State = { name: string; answers: Answers; shows: string; open?: (page: Page) => Promise<void>; isAlsoWide?: boolean }
 
 const CONTEXT = 'GET /api/tickets/4211/context'
 const withContext = (change: Partial<typeof context>): Answers => ({ [CONTEXT]: { body: { ...context, ...change } }, 'GET /api/tickets/4211/why': { body: why } })
@@ -17,7 +17,7 @@ export const SIDEBAR_STATES: State[] = [
     name: 'review',
     answers: withContext({}),
     shows: 'Marta Lindqvist',
-    then: async (page) => {
+    open: async (page) => {
       await page.getByRole('button', { name: 'Review refund' }).click()
       await page.getByRole('button', { name: /^Refund €/ }).waitFor()
     },
@@ -28,7 +28,7 @@ export const SIDEBAR_STATES: State[] = [
     name: 'why',
     answers: withContext({}),
     shows: 'Marta Lindqvist',
-    then: async (page) => {
+    open: async (page) => {
       await page.getByText('Why it was').click()
       await page.getByText('What would have had to be different').waitFor()
       await page.locator('summary', { hasText: 'Refund small damages' }).click()
@@ -87,7 +87,7 @@ export const ADMIN_STATES: State[] = [
     answers: ADMIN,
     shows: 'Refund small damages',
     isAlsoWide: true,
-    then: async (page) => {
+    open: async (page) => {
       await page.getByRole('button', { name: 'Edit “Refund small damages”' }).click()
       await page.getByLabel('Name').fill('')
       await page.getByRole('button', { name: 'Save rules' }).click()
@@ -99,7 +99,7 @@ export const ADMIN_STATES: State[] = [
     answers: ADMIN,
     shows: 'Refund small damages',
     isAlsoWide: true,
-    then: async (page) => {
+    open: async (page) => {
       await page.getByRole('tab', { name: 'Runs' }).click()
       await page.getByText('Where is my parcel?').waitFor()
     },
@@ -109,7 +109,7 @@ export const ADMIN_STATES: State[] = [
     answers: ADMIN,
     shows: 'Refund small damages',
     isAlsoWide: true,
-    then: async (page) => {
+    open: async (page) => {
       await page.getByRole('tab', { name: 'Runs' }).click()
       await page.getByText('One mug arrived broken').click()
       await page.getByText('Read comments').waitFor()
@@ -121,7 +121,7 @@ export const ADMIN_STATES: State[] = [
     answers: ADMIN,
     shows: 'Refund small damages',
     isAlsoWide: true,
-    then: async (page) => {
+    open: async (page) => {
       await page.getByRole('tab', { name: 'Switch' }).click()
       await page.getByRole('button', { name: 'Stop Everything' }).click()
     },

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { validateApp } from '@bookbag/sandbox/zendesk/validate-app'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -14,7 +15,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'bookbag-package-'))
 const cert = path.join(folder, 'cert.pem')
 let server: Server
 let refusal: string | null = null
-const validated: Buffer[] = []
+const validated: Uint8Array[] = []
 
 beforeAll(async () => {
   const key = path.join(folder, 'key.pem')
@@ -25,13 +26,17 @@ beforeAll(async () => {
       stdio: 'ignore',
     },
   )
-  // zcli speaks https only. This stands for POST /api/v2/apps/validate: it takes the zip and says yes, or no with a description.
+  // zcli speaks https only, so the sandbox's validator stands behind a server with a certificate of our own.
   server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
-    if (request.url?.startsWith('/api/v2/apps/validate')) validated.push(Buffer.concat(parts))
-    response.writeHead(refusal === null ? 200 : 400, { 'content-type': 'application/json' })
-    response.end(refusal === null ? '' : JSON.stringify({ description: refusal }))
+    const form = await new Response(Buffer.concat(parts), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData()
+    const file = form.get('file')
+    const zip = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+    validated.push(zip)
+    const errors = refusal === null ? validateApp(zip).errors : [refusal]
+    response.writeHead(errors.length === 0 ? 200 : 422, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(errors.length === 0 ? {} : { description: errors.join('; ') }))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 })
@@ -67,7 +72,7 @@ describe('the package for Zendesk', () => {
     expect(zips).toHaveLength(1)
     expect(validated.length).toBeGreaterThan(0)
     for (const file of ['manifest.json', 'translations/en.json', 'assets/logo.png', 'assets/logo-small.png', 'assets/icon_nav_bar.svg']) {
-      expect(validated.at(-1)?.includes(file), file).toBe(true)
+      expect(Buffer.from(validated.at(-1) ?? []).includes(file), file).toBe(true)
     }
   })
 

@@ -42,7 +42,7 @@ export const run: RunView = {
   endedAt: '2026-11-25T09:58:12.000Z',
   intents: ['damaged_or_defective_item'],
   ruleName: 'Refund small damages',
-  reasons: ['The refund would have to be €20.00 or less.'],
+  reasons: ['The order would have to be without an earlier refund.'],
   upstreamCalls: 4,
 }
 
@@ -147,7 +147,7 @@ export const decision: Decision = {
       truth: 'true',
       conditions: [
         { group: 'all', field: 'intent', operator: 'contains', value: 'damaged_or_defective_item', found: ['damaged_or_defective_item', 'refund_request'], truth: 'true' },
-        { group: 'all', field: 'refund.amount', operator: 'at_most', value: 2000, found: 2400, truth: 'false' },
+        { group: 'all', field: 'refund.amount', operator: 'at_most', value: 3000, found: 2400, truth: 'true' },
       ],
     },
   ],
@@ -156,7 +156,7 @@ export const decision: Decision = {
     { code: 'earlier_refund', passed: false, sentence: 'This order was refunded before: a person looks first.' },
   ],
   objections: [],
-  reasons: ['The refund would have to be €20.00 or less.'],
+  reasons: ['The order would have to be without an earlier refund.'],
 }
 
 export const why: WhyView = {

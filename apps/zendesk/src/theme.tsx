@@ -12,7 +12,11 @@ const Page = createGlobalStyle`
 `
 
 /** Garden's drawer is 380 px wide and its tabs are padded for wide pages: both overflow a 320 px sidebar. */
-const FITTED = { 'tabs.tab': 'padding-left: 12px; padding-right: 12px;', 'modals.drawer_modal': 'width: min(560px, 100vw);' }
+const FITTED = {
+  'tabs.tab': 'padding-left: 12px; padding-right: 12px;',
+  'modals.drawer_modal': 'width: min(560px, 100vw);',
+  'notifications.alert': 'padding: 12px 12px 12px 40px; > svg { inset-inline-start: 12px; }',
+}
 
 /** The scheme is Zendesk's, not the operating system's: from the address at first paint, then from the host. */
 export function AppTheme({ zaf, children }: { zaf: ZafPort | null; children: ReactNode }) {

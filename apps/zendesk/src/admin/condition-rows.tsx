@@ -9,8 +9,8 @@ import { type Mistakes, needsNoValue, takesList } from './check-rule-set.ts'
 import { MoneyInput, NumberInput, SelectInput, TextInput } from './inputs.tsx'
 
 const Line = styled.div`
-  display: grid; gap: 8px; align-items: end; grid-template-columns: minmax(0, 1fr);
-  @media (min-width: 720px) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 3fr) max-content; }
+  display: grid; gap: 8px; align-items: start; grid-template-columns: minmax(0, 1fr);
+  @media (min-width: 720px) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 3fr) max-content; > button { margin-top: 28px; } }
 `
 const Choices = styled.div`
   max-height: 168px; overflow-y: auto; display: grid; gap: 4px; padding: 4px;

@@ -12,7 +12,7 @@ import { NumberInput, SelectInput, TextInput } from './inputs.tsx'
 import { LimitRows, titleOf } from './limit-rows.tsx'
 
 const Head = styled.div`
-  display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); align-items: end;
+  display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); align-items: start;
   @media (min-width: 720px) { grid-template-columns: minmax(0, 2fr) repeat(3, minmax(0, 1fr)); }
 `
 const MODES = ['auto', 'approve', 'shadow', 'off'] as const

@@ -20,7 +20,7 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
       {decision.reasons.length > 0 && (
         <Stack $gap={4}>
           <Title>{t('why.reasons')}</Title>
-          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          <ul style={{ margin: 0, paddingInlineStart: 18, listStyle: 'disc' }}>
             {decision.reasons.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
@@ -42,7 +42,7 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
             <List>
               {rule.conditions.map((each) => (
                 <li key={`${each.group} ${each.field} ${each.operator} ${asText(each.value)}`}>
-                  <Between $align="start">
+                  <Between $align="start" style={{ flexWrap: 'nowrap' }}>
                     <span>
                       {each.group === 'any' ? `${t('why.or')} ` : ''}
                       {fieldNamed(each.field)?.title ?? each.field} {t(`operator.${each.operator}`)} {show(each.value, each.field)}
@@ -77,5 +77,5 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
 function asText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(asText).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value).replaceAll('_', ' ')
 }

@@ -25,7 +25,7 @@ const foreground = ({ theme, $tone }: Themed) =>
   $tone === 'info' ? getColor({ theme, hue: 'primaryHue', light: { shade: 900 }, dark: { shade: 300 } }) : getColor({ theme, variable: FOREGROUND[$tone] })
 
 const Pill = styled.span<{ $tone: Tone }>`
-  display: inline-flex; align-items: center; padding: 1px 8px; border-radius: 10px; font-size: 12px; line-height: 18px; font-weight: 500;
+  display: inline-block; flex-shrink: 0; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: middle; padding: 1px 8px; border-radius: 10px; font-size: 12px; line-height: 18px; font-weight: 500;
   background: ${background};
   color: ${foreground};
 `

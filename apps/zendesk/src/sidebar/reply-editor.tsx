@@ -13,7 +13,7 @@ export function ReplyField({ label, value, onChange }: { label: string; value: s
   return (
     <Field>
       <Field.Label isRegular>{label}</Field.Label>
-      <Textarea isCompact isResizable minRows={4} maxRows={ROWS + 4} value={value} onChange={(event) => onChange(event.target.value)} />
+      <Textarea isCompact isResizable minRows={6} maxRows={ROWS + 4} value={value} onChange={(event) => onChange(event.target.value)} />
     </Field>
   )
 }

@@ -35,7 +35,7 @@ export function WishCard({ understanding }: { understanding: TicketContext['unde
       {understanding.leftovers.length > 0 && (
         <Stack $gap={4}>
           <Muted>{t('wish.leftovers')}</Muted>
-          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          <ul style={{ margin: 0, paddingInlineStart: 18, listStyle: 'disc' }}>
             {understanding.leftovers.map((each) => (
               <li key={each}>{each}</li>
             ))}
