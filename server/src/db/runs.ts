@@ -72,12 +72,14 @@ export const runsOfTicket = async (tx: Tx, ticketId: string): Promise<RunRow[]> 
   rowsOf((await tx.query('select * from runs where ticket_id = $1 order by started_at, id', [ticketId])).rows)
 
 type RunChange = Partial<{
+  subject: string
   state: RunRow['state']
   understanding: Understanding | null
   decision: Decision | null
   facts: Facts | null
   proposals: Proposal[]
   intents: string[]
+  case_id: string | null
   rule_id: string | null
   rule_name: string | null
   reasons: string[]

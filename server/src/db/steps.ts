@@ -43,7 +43,7 @@ const toJson = (value: unknown): string => JSON.stringify(value ?? null)
 
 const Row = z.object({ name: z.string(), at: z.date(), took_ms: z.int(), summary: z.string(), calls: z.array(CallLine) })
 
-export async function stepsOf(tx: Tx, runId: string): Promise<StepView[]> {
+export async function stepsOf(tx: Tx, runId: string): Promise<z.infer<typeof StepView>[]> {
   const { rows } = await tx.query('select name, at, took_ms, summary, calls from steps where run_id = $1 order by position', [runId])
   return rows.map((raw) => {
     const row = Row.parse(raw)

@@ -7,6 +7,10 @@ import { z } from 'zod'
 const Time = z.date().transform((value) => value.toISOString())
 const Minor = z.coerce.number().int()
 
+/** The answer that an agent wrote for an action, sent once the action is done. */
+export const FollowUp = z.object({ text: z.string(), solve: z.boolean() })
+export type FollowUp = z.infer<typeof FollowUp>
+
 /** A row of `effects` as the database gives it. */
 export const EffectRow = z.object({
   id: z.string(),
@@ -26,6 +30,8 @@ export const EffectRow = z.object({
   commit_at: Time.nullable(),
   wake_at: Time.nullable(),
   lookups: z.int(),
+  vendor_job: z.string().nullable(),
+  follow_up: FollowUp.nullable(),
   receipt: Receipt.nullable(),
   reason: z.string().nullable(),
   created_at: Time,

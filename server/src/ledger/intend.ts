@@ -2,7 +2,7 @@ import type { ActionKind } from '@bookbag/core/actions/action'
 import type { Effect } from '@bookbag/core/effect'
 import type { Money } from '@bookbag/core/money'
 import type { Tx } from '../db/transaction.ts'
-import { EffectRow } from './effect-row.ts'
+import { EffectRow, type FollowUp } from './effect-row.ts'
 import { spentSince } from './spent.ts'
 
 export type Intended = {
@@ -19,6 +19,7 @@ export type Intended = {
   amountInShopCurrency: Money | null
   by: Effect['by']
   commitAt: Date | null
+  followUp?: FollowUp | null
 }
 
 /** Minor units of the shop's currency, a day; `since` is the shop's own midnight. */
@@ -53,8 +54,8 @@ export async function intend(tx: Tx, account: string, wanted: Intended, options:
 
 const INSERT = `
   insert into effects (id, account_id, effect_key, kind, arguments, ticket_id, run_id, shop_id, order_id, customer_email, amount_minor, currency,
-    shop_amount_minor, shop_currency, by_kind, by_id, by_name, state, commit_at, wake_at, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'intended', $18, $18, $19)
+    shop_amount_minor, shop_currency, by_kind, by_id, by_name, state, commit_at, wake_at, created_at, follow_up)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'intended', $18, $18, $19, $20)
   on conflict do nothing returning *`
 
 const valuesOf = (account: string, wanted: Intended, now: Date): unknown[] => [
@@ -77,6 +78,7 @@ const valuesOf = (account: string, wanted: Intended, now: Date): unknown[] => [
   wanted.by.name,
   wanted.commitAt,
   now,
+  wanted.followUp ? JSON.stringify(wanted.followUp) : null,
 ]
 
 /** The lock makes those who spend the same day's budget wait for each other: a sum read before would be old. */

@@ -25,3 +25,15 @@ export async function effectsForCustomer(tx: Tx, email: string): Promise<Effect[
 export async function effectsOfRun(tx: Tx, runId: string): Promise<EffectRow[]> {
   return rowsOf((await tx.query('select * from effects where run_id = $1 order by created_at, id', [runId])).rows)
 }
+
+/** What agents clicked and what is due now, and what is done but whose answer was not sent; a run looks after its own. Oldest first. */
+export async function clicksDue(tx: Tx, ticketId: string, now: Date): Promise<EffectRow[]> {
+  const { rows } = await tx.query(
+    `select * from effects where ticket_id = $1 and run_id is null and (
+       (state in ('intended', 'in_flight', 'outcome_unknown') and (wake_at <= $2 or state = 'in_flight'))
+       or (state = 'done' and follow_up is not null and not exists (select 1 from effects answer where answer.effect_key = 'reply:after:' || effects.id)))
+     order by created_at, id`,
+    [ticketId, now],
+  )
+  return rowsOf(rows)
+}

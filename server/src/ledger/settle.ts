@@ -44,3 +44,12 @@ export async function lose(tx: Tx, effectId: string, reason: string, wakeAt: Dat
   )
   return one(rows)
 }
+
+/** Known to have done nothing: it is tried again later, under the same key. */
+export async function postpone(tx: Tx, effectId: string, reason: string, wakeAt: Date): Promise<void> {
+  await tx.query(`update effects set state = 'intended', reason = $2, wake_at = $3, lookups = lookups + 1 where id = $1 and state = 'in_flight'`, [effectId, reason, wakeAt])
+}
+
+export async function keepJob(tx: Tx, effectId: string, vendorJob: string): Promise<void> {
+  await tx.query('update effects set vendor_job = $2 where id = $1', [effectId, vendorJob])
+}

@@ -64,6 +64,7 @@ create table steps (
   summary text not null,
   calls jsonb not null default '[]',
   at timestamptz not null,
+  position bigint generated always as identity,
   took_ms integer not null,
   unique (run_id, name)
 );
@@ -92,9 +93,12 @@ create table effects (
   commit_at timestamptz,
   wake_at timestamptz,
   lookups integer not null default 0,
+  -- The vendor's own name for work it does later, a cancellation's job.
+  vendor_job text,
+  -- What follows a click once it is done: the agent's answer.
+  follow_up jsonb,
   receipt jsonb,
   reason text,
-  upstream_calls integer not null default 0,
   created_at timestamptz not null,
   settled_at timestamptz
 );

@@ -1,0 +1,133 @@
+import { OrderSearchResult, RunProposal, SendReply, type TicketContext, type WhyView } from '@bookbag/core/api'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import { type Context, Hono } from 'hono'
+import { runsOfTicket, toRunView } from '../db/runs.ts'
+import { stepsOf } from '../db/steps.ts'
+import type { Deps } from '../deps.ts'
+import { toEffectView } from '../ledger/effect-row.ts'
+import { effectById, effectsAround } from '../ledger/past.ts'
+import { undo } from '../ledger/settle.ts'
+import { type Clicked, runProposal, sendReply } from '../workflows/click.ts'
+import { factsForAgent } from '../workflows/facts-for-agent.ts'
+import { proposalViews, replyDraftOf } from '../workflows/proposal-views.ts'
+import { record } from '../workflows/record.ts'
+import { searchOrders } from '../workflows/search-orders.ts'
+import { problem } from './problems.ts'
+import { type SessionVariables, withSession } from './sessions.ts'
+
+type Ctx = Context<SessionVariables>
+const TICKET_ID = /^\d{1,20}$/
+
+/** What the sidebar asks, for one ticket of the session's own account. */
+export function ticketRoutes(deps: Deps): Hono<SessionVariables> {
+  const routes = new Hono<SessionVariables>()
+  routes.use(withSession(deps))
+  routes.use('/:id/*', async (context, next) => {
+    if (!TICKET_ID.test(context.req.param('id'))) return problem(context, 'not_found', 'There is no such ticket.')
+    await next()
+    return undefined
+  })
+  routes.onError((error, context) => {
+    if (!(error instanceof ConnectorError)) throw error
+    if (error.kind === 'not-found') return problem(context, 'not_found', error.message)
+    const retryAfterSeconds = error.retryAfterMs === undefined ? undefined : Math.ceil(error.retryAfterMs / 1000)
+    return problem(context, error.kind === 'rate-limited' ? 'rate_limited' : 'unavailable', error.message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds })
+  })
+  routes.get('/:id/context', async (context) => context.json(await contextOf(deps, context)))
+  routes.get('/:id/orders', async (context) => {
+    const { accountId } = context.get('session')
+    const query = (context.req.query('query') ?? '').trim()
+    if (query === '' || query.length > 200) return problem(context, 'invalid', 'Enter an order number, a mail address or a tracking number.')
+    const result = OrderSearchResult.parse({ orders: await searchOrders(await deps.connections.of(accountId), query) })
+    return context.json(result)
+  })
+  routes.get('/:id/why', async (context) => context.json(await whyOf(deps, context)))
+  routes.post('/:id/proposals/:hash/run', async (context) => {
+    const body = RunProposal.safeParse(await context.req.json().catch(() => undefined))
+    if (!body.success) return problem(context, 'invalid', 'The request does not say which order and which reply.')
+    return answerClick(context, await runProposal(clickOf(deps, context), context.req.param('hash'), body.data))
+  })
+  routes.post('/:id/reply', async (context) => {
+    const body = SendReply.safeParse(await context.req.json().catch(() => undefined))
+    if (!body.success) return problem(context, 'invalid', body.error.issues[0]?.message ?? 'The reply can’t be read.')
+    return answerClick(context, await sendReply(clickOf(deps, context), body.data))
+  })
+  routes.post('/:id/effects/:effectId/undo', (context) => undoEffect(deps, context))
+  return routes
+}
+
+const ticketIdOf = (context: Ctx): string => context.req.param('id') ?? ''
+const clickOf = (deps: Deps, context: Ctx) => ({ deps, accountId: context.get('session').accountId, agentId: context.get('session').agentId, ticketId: ticketIdOf(context) })
+
+function answerClick(context: Ctx, clicked: Clicked): Response {
+  switch (clicked.kind) {
+    case 'intended':
+      return context.json(toEffectView(clicked.effect), 202)
+    case 'forbidden':
+      return problem(context, 'forbidden', 'Zendesk says that you may not work on tickets any more.')
+    case 'stopped':
+      return problem(context, 'stopped', 'Everything is stopped by the kill switch. An admin can start it again.')
+    case 'changed':
+      return problem(context, 'changed', 'Something has changed since this was shown. Look at it again.')
+    case 'refused':
+      return problem(context, 'refused', clicked.reason)
+  }
+}
+
+async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
+  const { accountId } = context.get('session')
+  const ticketId = ticketIdOf(context)
+  const known = await factsForAgent({ deps, accountId, connected: await deps.connections.of(accountId), ticketId, orderId: context.req.query('order') ?? null })
+  const { facts, understanding, isStopped } = known
+  const { effects, runs } = await deps.db.withAccount(accountId, async (tx) => ({
+    effects: await effectsAround(
+      tx,
+      ticketId,
+      facts.orders.map((order) => order.id),
+    ),
+    runs: await runsOfTicket(tx, ticketId),
+  }))
+  const last = runs.at(-1)
+  const { shop } = facts
+  return {
+    ticketId,
+    at: facts.at,
+    shop: shop && { id: shop.id, name: shop.name, locale: shop.locale, timeZone: shop.timeZone },
+    identity: facts.identity,
+    customer: facts.customer,
+    choice: facts.choice,
+    orders: facts.orders,
+    shipments: facts.shipments,
+    refundStates: facts.refundStates,
+    understanding,
+    proposals: proposalViews(known),
+    replyDraft: replyDraftOf(known),
+    effects: effects.map(toEffectView),
+    run: last ? toRunView(last) : null,
+    sources: facts.sources,
+    isStopped,
+  }
+}
+
+async function whyOf(deps: Deps, context: Ctx): Promise<WhyView> {
+  return deps.db.withAccount(context.get('session').accountId, async (tx) => {
+    const run = (await runsOfTicket(tx, ticketIdOf(context))).at(-1)
+    return run ? { run: toRunView(run), decision: run.decision, steps: await stepsOf(tx, run.id) } : { run: null, decision: null, steps: [] }
+  })
+}
+
+async function undoEffect(deps: Deps, context: Ctx): Promise<Response> {
+  const { accountId, agentId } = context.get('session')
+  const ticketId = ticketIdOf(context)
+  const effectId = context.req.param('effectId') ?? ''
+  const result = await deps.db.withAccount(accountId, async (tx) => {
+    const effect = /^[0-9a-f-]{36}$/i.test(effectId) ? await effectById(tx, effectId) : null
+    if (!effect || effect.ticket_id !== ticketId) return 'not_found'
+    const undone = await undo(tx, effectId, 'Taken back by an agent.', deps.now())
+    if (undone) await record(tx, { deps, accountId, ticketId, run: null, agentId }, 'effect undone', { effectId, kind: effect.kind })
+    return undone ?? 'changed'
+  })
+  if (result === 'not_found') return problem(context, 'not_found', 'There is no such effect on this ticket.')
+  if (result === 'changed') return problem(context, 'changed', 'It is too late to take this back: it has begun.')
+  return context.json(toEffectView(result))
+}

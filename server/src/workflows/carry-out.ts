@@ -1,0 +1,148 @@
+import type { Receipt } from '@bookbag/core/api'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import type { Tx } from '../db/transaction.ts'
+import type { EffectRow } from '../ledger/effect-row.ts'
+import { begin, finish, keepJob, lose, postpone, refuse } from '../ledger/settle.ts'
+import { LostJob } from '../queue.ts'
+import { type Made, performers, type Seen } from './perform.ts'
+import { isStopped, readPolicy } from './policy.ts'
+import type { Running } from './running.ts'
+
+export type Carrying = Pick<Running, 'deps' | 'accountId' | 'job' | 'connected' | 'interrupt'>
+export type Carried =
+  | { kind: 'done'; effect: EffectRow; receipt: Receipt }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'stale' }
+  /** It sleeps in the ledger until its `wake_at`. */
+  | { kind: 'later'; wakeAt: Date }
+  /** Whether it happened can't be found out: a person has to. */
+  | { kind: 'unknown'; reason: string }
+
+const LOOK_AGAIN_MS = 60_000
+const MOST_LOOKUPS = 4
+
+/** `recheck`: asked right before it begins, over freshly read facts; a sentence = why it may not be done any more. */
+export type Recheck = (effect: EffectRow) => Promise<string | null>
+
+/** From where the ledger stands to its end: begun once, looked up when its answer was lost, told as done only when read back. */
+export async function carryOut(carrying: Carrying, effect: EffectRow, recheck: Recheck): Promise<Carried> {
+  if (effect.state === 'done' && effect.receipt) return { kind: 'done', effect, receipt: effect.receipt }
+  if (effect.state === 'refused' || effect.state === 'undone') return { kind: 'refused', reason: effect.reason ?? 'It was taken back.' }
+  if (effect.state !== 'intended') return resume(carrying, effect)
+  const objection = await recheck(effect)
+  if (objection !== null) return refused(carrying, effect, objection)
+  const begun = await inLedger(carrying, async (tx) => {
+    const stopped = effect.kind !== 'escalate' && isStopped(await readPolicy(tx), effect.shop_id) && !(effect.kind === 'reply' && effect.by_kind === 'agent')
+    return stopped ? 'stopped' : begin(tx, effect.id)
+  })
+  if (begun === 'stopped') return refused(carrying, effect, 'Everything is stopped by the kill switch.')
+  if (begun === null) return { kind: 'refused', reason: 'It was taken back before it began.' }
+  carrying.interrupt(`begun ${effect.kind}`)
+  return perform(carrying, begun)
+}
+
+async function perform(carrying: Carrying, effect: EffectRow): Promise<Carried> {
+  if (!(await carrying.job.isStillOurs())) throw new LostJob('Another worker has taken this ticket over: nothing was sent.')
+  const performer = performers[effect.kind]
+  try {
+    const outcome = await performer.perform(effect, carrying.connected)
+    carrying.interrupt(`performed ${effect.kind}`)
+    if (outcome.kind === 'refused') return refused(carrying, effect, outcome.reason)
+    if (outcome.kind === 'stale') return afterStale(carrying, effect)
+    if (outcome.kind === 'pending') return pending(carrying, effect, outcome.job)
+    return performer.readsBack ? confirm(carrying, effect) : done(carrying, effect, outcome)
+  } catch (error) {
+    if (error instanceof ConnectorError) return afterError(carrying, effect, error)
+    throw error
+  }
+}
+
+async function afterError(carrying: Carrying, effect: EffectRow, error: ConnectorError): Promise<Carried> {
+  if (error.isRetryable && effect.lookups < MOST_LOOKUPS) {
+    const wakeAt = soon(carrying, error.retryAfterMs)
+    await inLedger(carrying, async (tx) =>
+      effect.state === 'outcome_unknown' ? void (await lose(tx, effect.id, error.message, wakeAt)) : postpone(tx, effect.id, error.message, wakeAt),
+    )
+    return { kind: 'later', wakeAt }
+  }
+  if (error.kind === 'outcome-unknown') return resume(carrying, effect)
+  if (error.kind === 'conflict' || error.kind === 'bad-answer') return unknown(carrying, effect, error.message)
+  return refused(carrying, effect, error.message)
+}
+
+/** A refused stamp may be the echo of our own first try. */
+async function afterStale(carrying: Carrying, effect: EffectRow): Promise<Carried> {
+  const seen = effect.lookups > 0 || carrying.job.attempt > 0 ? await look(carrying, effect) : ({ kind: 'absent' } as const)
+  if (seen.kind === 'done') return done(carrying, effect, seen)
+  await refused(carrying, effect, 'The ticket changed since it was read.')
+  return { kind: 'stale' }
+}
+
+/** Its answer was lost, or the one who sent it died. */
+async function resume(carrying: Carrying, effect: EffectRow): Promise<Carried> {
+  const seen = await look(carrying, effect)
+  if (seen.kind === 'done') return done(carrying, effect, seen)
+  if (seen.kind === 'pending') return later(carrying, effect, 'The shop is still working on it.')
+  if (seen.kind === 'failed') return refused(carrying, effect, seen.reason)
+  if (seen.kind === 'absent' && mayRepeat(effect)) {
+    const again = await inLedger(carrying, (tx) => lose(tx, effect.id, 'Not there: sent again under the same key.', null))
+    return again ? perform(carrying, again) : { kind: 'refused', reason: 'It was settled meanwhile.' }
+  }
+  return later(carrying, effect, 'Whether it happened is not known yet.')
+}
+
+/** An update of a ticket is guarded by its stamp; money and goods only after a pause, under a key that the vendor or a look-up by our mark holds against doubling. */
+const mayRepeat = (effect: EffectRow): boolean => effect.lookups < MOST_LOOKUPS && (effect.kind === 'reply' || effect.kind === 'escalate' || effect.lookups > 0)
+
+async function look(carrying: Carrying, effect: EffectRow): Promise<Seen | { kind: 'unreachable' }> {
+  try {
+    return await performers[effect.kind].lookUp(effect, carrying.connected)
+  } catch (error) {
+    if (error instanceof ConnectorError) return { kind: 'unreachable' }
+    throw error
+  }
+}
+
+/** Read back: what the vendor answered is told only when it also shows. */
+async function confirm(carrying: Carrying, effect: EffectRow): Promise<Carried> {
+  const seen = await look(carrying, effect)
+  return seen.kind === 'done' ? done(carrying, effect, seen) : later(carrying, effect, 'It was answered as done, and does not show yet.')
+}
+
+async function pending(carrying: Carrying, effect: EffectRow, job: string | null): Promise<Carried> {
+  if (job !== null) await inLedger(carrying, (tx) => keepJob(tx, effect.id, job))
+  return resume(carrying, { ...effect, vendor_job: job })
+}
+
+async function later(carrying: Carrying, effect: EffectRow, reason: string): Promise<Carried> {
+  if (effect.lookups >= MOST_LOOKUPS) return unknown(carrying, effect, `${reason} It was looked for ${effect.lookups} times.`)
+  const wakeAt = soon(carrying)
+  await inLedger(carrying, (tx) => lose(tx, effect.id, reason, wakeAt))
+  return { kind: 'later', wakeAt }
+}
+
+async function unknown(carrying: Carrying, effect: EffectRow, reason: string): Promise<Carried> {
+  await inLedger(carrying, (tx) => lose(tx, effect.id, reason, null))
+  return { kind: 'unknown', reason }
+}
+
+async function refused(carrying: Carrying, effect: EffectRow, reason: string): Promise<Carried> {
+  await inLedger(carrying, (tx) => refuse(tx, effect.id, reason, carrying.deps.now()))
+  return { kind: 'refused', reason }
+}
+
+async function done(carrying: Carrying, effect: EffectRow, made: Made): Promise<Carried> {
+  const receipt: Receipt = { effectId: effect.id, kind: effect.kind, sentence: made.sentence, reference: made.reference, at: made.at }
+  const settled = await inLedger(carrying, (tx) => finish(tx, effect.id, receipt, carrying.deps.now()))
+  carrying.interrupt(`settled ${effect.kind}`)
+  return { kind: 'done', effect: settled ?? effect, receipt }
+}
+
+/** Only the worker that holds the ticket writes on. */
+const inLedger = <T>({ deps, accountId, job }: Carrying, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  deps.db.withAccount(accountId, async (tx) => {
+    await job.fence(tx)
+    return work(tx)
+  })
+
+const soon = ({ deps }: Carrying, ms = LOOK_AGAIN_MS): Date => new Date(deps.now().getTime() + Math.max(ms, 1_000))

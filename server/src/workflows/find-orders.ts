@@ -1,0 +1,55 @@
+import { chooseOrder } from '@bookbag/core/choose-order'
+import type { Customer } from '@bookbag/core/customer'
+import type { OrderChoice } from '@bookbag/core/facts'
+import type { Order } from '@bookbag/core/order'
+import type { Shop } from '@bookbag/core/shop'
+import { isSameEmail, requesterOf, type Ticket } from '@bookbag/core/ticket'
+import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
+import type { Connected } from '../deps.ts'
+import type { Inquiry } from './inquiry.ts'
+
+/** Answered from policies and articles: no order is looked for, unless one is named. */
+const GENERAL: readonly Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
+const MOST_ORDERS = 20
+
+export type Found = { orders: Order[]; customer: Customer | null; choice: OrderChoice }
+export type OrderSearch = { ticket: Ticket; shop: Shop | null; shops: Shop[]; understanding: Understanding | null; chosenByAgent: string | null }
+
+export function needsOrders(understanding: Understanding | null): boolean {
+  if (!understanding || understanding.orderNumbers.length + understanding.trackingNumbers.length > 0) return true
+  return intentsAskedFor(understanding).some((intent) => !GENERAL.includes(intent))
+}
+
+/** One call a shop, and only the ticket's own shop where that is known. */
+export async function findOrders(search: OrderSearch, connected: Connected[], inquiry: Inquiry): Promise<Found> {
+  const { ticket, shop, understanding, chosenByAgent } = search
+  const asked = connected.filter((each) => each.capabilities.orders && (shop === null || each.shopId === null || each.shopId === shop.id))
+  if (asked.length === 0) {
+    inquiry.missing('shop', 'Shop')
+    return { orders: [], customer: null, choice: { kind: 'none', reason: 'No shop is connected, so no order can be looked up.' } }
+  }
+  const email = requesterOf(ticket)?.email ?? null
+  const query = {
+    names: understanding?.orderNumbers ?? [],
+    email,
+    phone: null,
+    trackingNumbers: understanding?.trackingNumbers ?? [],
+    ids: chosenByAgent === null ? [] : [chosenByAgent],
+    limit: MOST_ORDERS,
+  }
+  const answers = await Promise.all(asked.map((each) => inquiry.ask('shop', nameOf(each, search.shops), async () => each.capabilities.orders?.find(query) ?? null)))
+  const known = answers.filter((answer) => answer !== null)
+  const orders = known.flatMap((answer) => answer.orders)
+  const customer = known.map((answer) => answer.customer).find((each) => each !== null && isSameEmail(each.email, email)) ?? null
+  if (known.length < asked.length) return { orders, customer, choice: { kind: 'none', reason: 'The shop could not be asked.' } }
+  return { orders, customer, choice: choose(orders, customer, email, search) }
+}
+
+const nameOf = (connected: Connected, shops: Shop[]): string => shops.find((shop) => shop.id === connected.shopId)?.name ?? connected.connectorId
+
+function choose(orders: Order[], customer: Customer | null, email: string | null, { understanding, chosenByAgent }: OrderSearch): OrderChoice {
+  const chosen = orders.find((order) => order.id === chosenByAgent)
+  if (!chosen) return chooseOrder({ understanding, orders, email, customer, shipments: [] })
+  const ofCustomer = customer !== null && customer.id === chosen.customerId && customer.shopId === chosen.shopId
+  return { kind: 'found', orderId: chosen.id, by: 'agent', belongsToRequester: isSameEmail(chosen.email, email) || ofCustomer }
+}

@@ -1,0 +1,12 @@
+import { dueTickets } from '../db/runs.ts'
+import { ticketRoutes } from '../http/tickets.ts'
+import type { Work } from '../start-server.ts'
+import type { Interrupt } from './running.ts'
+import { takeJob } from './take-job.ts'
+
+/** All that the server does with tickets. `interrupt` is for tests that play a crash between two steps. */
+export const createWork = (interrupt: Interrupt = () => undefined): Work => ({
+  handle: (deps, job) => takeJob(deps, job, interrupt),
+  dueTickets,
+  ticketRoutes,
+})
