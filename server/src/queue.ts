@@ -128,6 +128,11 @@ function createWorkers(boss: PgBoss, url: string, log: Log) {
       wakers.add(wake)
     })
 
+  /** Not cut short by other tickets' notices: a job that fails at once must not spin. */
+  async function pause(ms: number): Promise<void> {
+    for (const until = Date.now() + ms; Date.now() < until && !isStopping; ) await wait(until - Date.now())
+  }
+
   async function listen(): Promise<void> {
     if (isStopping) return
     const client = new pg.Client({ connectionString: url, application_name: 'bookbag_wake', keepAlive: true })
@@ -154,7 +159,7 @@ function createWorkers(boss: PgBoss, url: string, log: Log) {
     } catch (error) {
       if (error instanceof LostJob) return log.warn('a job went on elsewhere', { ticketId: fetched.data.ticketId })
       log.error('a job failed and is tried again', { accountId: fetched.data.accountId, ticketId: fetched.data.ticketId, attempt: fetched.retryCount, error: errorText(error) })
-      await wait(Math.min(30_000, 250 * 2 ** Math.min(fetched.retryCount, 7)))
+      await pause(Math.min(30_000, 250 * 2 ** Math.min(fetched.retryCount, 7)))
       await boss.fail(TICKET_QUEUE, attempt)
     } finally {
       clearInterval(touch)
@@ -200,7 +205,7 @@ function createWorkers(boss: PgBoss, url: string, log: Log) {
       } catch (error) {
         log.warn('blocked tickets could not be looked for', { error: errorText(error) })
       }
-      for (let seconds = 0; seconds < 30 && !isStopping; seconds += 1) await wait(1_000)
+      await pause(30_000)
     }
   }
 }
