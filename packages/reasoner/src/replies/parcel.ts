@@ -21,7 +21,7 @@ function status(shipment: Shipment, parcel: string, facts: Facts): { text: strin
   switch (shipment.status) {
     case 'delivered': {
       const when = shipment.deliveredAt ? ` on ${sayDay(shipment.deliveredAt, facts)}` : ''
-      const where = shipment.deliveredTo ? ` The carrier noted where it was left: ${shipment.deliveredTo}.` : ''
+      const where = shipment.deliveredTo && PLACES.test(shipment.deliveredTo) ? ` The carrier noted where it was left: ${shipment.deliveredTo}.` : ''
       return { text: `According to the carrier, ${parcel} was delivered${when}.${where}`, isAnswer: true }
     }
     case 'out_for_delivery':
@@ -46,7 +46,7 @@ function status(shipment: Shipment, parcel: string, facts: Facts): { text: strin
 function scan(shipment: Shipment, facts: Facts): string | null {
   const last = lastScan(shipment)
   if (!last || shipment.status === 'delivered' || shipment.status === 'label_created' || shipment.status === 'unknown') return null
-  return `The last scan was ${sayAgo(last.at, facts)}${last.place ? ` in ${last.place}` : ''}${last.description ? `: "${last.description.replace(/[.\s]+$/, '')}"` : ''}.`
+  return `The last scan was ${sayAgo(last.at, facts)}${last.place ? ` in ${last.place}` : ''}${last.description && !PERSON.test(last.description) ? `: "${last.description.replace(/[.\s]+$/, '')}"` : ''}.`
 }
 
 function expected(shipment: Shipment, facts: Facts): string | null {
@@ -73,6 +73,11 @@ export function sayFulfillment(fulfillment: Fulfillment, name: string, order: Or
     isAnswer: isDelivered || known !== undefined,
   }
 }
+
+/** Carriers put names of neighbours and signers into free text: only what is a plain place is passed on. */
+const PLACES =
+  /^(?:left (?:at|in|by|on)? ?)?(?:the )?(?:front|back|side|rear)? ?(?:door(?:step)?|porch|deck|patio|mail ?box|letter ?box|mail ?room|garage|reception|front desk|office|lobby|locker|parcel (?:locker|box)|shed|neighbou?r|dock|receiver|safe place|in\/at mailbox)$/i
+const PERSON = /\b(signed|signature|received by|accepted by|left with|mr|mrs|ms)\b/i
 
 /** Carriers as customers know them; any other is written as the shop writes it. */
 const CARRIERS: Record<string, string> = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL', dpd: 'DPD', gls: 'GLS' }

@@ -25,6 +25,18 @@ describe('where an order is', () => {
     expect(done?.text).toContain('was delivered on Friday')
     expect(done?.text).toContain('Front door')
   })
+  test('passes on no name that a carrier noted', () => {
+    const signed = render(
+      'order_status',
+      facts({ shipments: [shipment({ status: 'delivered', deliveredAt: '2026-11-20T15:00:00Z', deliveredTo: 'Neighbour J. Smith at 14', receivedBy: 'SMITH' })] }),
+    )
+    expect(signed?.text).not.toMatch(/smith/i)
+    const scanned = render(
+      'order_status',
+      facts({ shipments: [shipment({ events: [{ at: '2026-11-23T08:00:00Z', localTime: null, status: 'in_transit', description: 'Signed by J SMITH', place: 'Boise' }] })] }),
+    )
+    expect(scanned?.text).not.toMatch(/smith/i)
+  })
   test('lists every parcel of a split order and what has not left', () => {
     const split = order({
       fulfillments: [fulfillment(), fulfillment({ id: 'f2', tracking: [{ number: '794612345678', company: 'FedEx', url: null }] })],
