@@ -71,6 +71,17 @@ describe('the one door out', () => {
     }
   })
 
+  test('a redirect is not followed: a changed host must be entered, and a write sent there did nothing', async () => {
+    const moved = () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.example' } })
+    expect(await ask([moved()]).result).toMatchObject({ kind: 'bad-answer' })
+    expect(await ask([moved()], { isWrite: true }).result).toMatchObject({ kind: 'bad-answer' })
+  })
+
+  test('an expected refusal is a value', async () => {
+    const expected = (status: number) => (status === 409 ? { ok: false } : undefined)
+    expect(await ask([json({}, { status: 409 })], { isWrite: true, expected }).result).toEqual({ ok: false })
+  })
+
   test('an answer without end stops at the size limit, a slow one at the deadline', async () => {
     const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1024)) })
     expect(await ask([new Response(endless)], { maxBytes: 10_000 }).result).toMatchObject({ kind: 'bad-answer' })

@@ -67,7 +67,7 @@ async function askOnce<T>(deps: HttpDeps, request: JsonRequest<T>): Promise<Outc
   let response: Response
   let text: string
   try {
-    response = await deps.fetch(request.url, { method: request.method ?? 'GET', redirect: 'error', signal, ...headersAndBody(request) })
+    response = await deps.fetch(request.url, { method: request.method ?? 'GET', redirect: 'manual', signal, ...headersAndBody(request) })
     text = await readBody(response, request.maxBytes ?? DEFAULT_MAX_BYTES, signal)
   } catch (cause) {
     if (cause instanceof ConnectorError) throw cause
