@@ -65,6 +65,13 @@ describe('The embedded PostgreSQL', () => {
     await expect(ask(url, 'select 1')).rejects.toThrow()
   })
 
+  test('is stopped before the node that started it ends', async () => {
+    const script = `import { startEmbedded } from ${JSON.stringify(new URL('../../server/src/db/embedded.ts', import.meta.url).href)}; const d = await startEmbedded(${JSON.stringify(folder)}); await d.stop()`
+    const node = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: fileURLToPath(new URL('../..', import.meta.url)), stdio: 'inherit' })
+    expect(await new Promise((done) => node.once('exit', done))).toBe(0)
+    await expect(stat(join(folder, 'postgres', 'postmaster.pid'))).rejects.toThrow(/ENOENT/)
+  })
+
   test.each([
     ['of nobody', 4_194_300],
     ['of a process that is something else', process.pid],

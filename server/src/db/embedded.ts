@@ -125,6 +125,8 @@ function launch(native: string, cluster: string, port: number, options: string[]
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = new Promise((done) => child.once('exit', done))
+  // Counted again among what keeps node running, else it would end before the database has.
+  child.ref()
   child.kill('SIGINT')
   await exited
 }
