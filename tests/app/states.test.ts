@@ -1,15 +1,15 @@
 /// <reference lib="dom" />
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, NO_CHROMIUM } from '../../scripts/find-chromium.ts'
 import { type Answers, serveApp } from './serve-app.ts'
 import { ADMIN_STATES, SIDEBAR_STATES, type State } from './states.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PICTURES = fileURLToPath(new URL('../../.screenshots/', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -64,10 +64,10 @@ const overflowing = (page: Page): Promise<string[]> =>
   )
 
 async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE })
+  await page.addScriptTag({ content: axe.source })
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }
-    return (await axe.run()).violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 200)}`))
+    const { axe: injected } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }
+    return (await injected.run()).violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 200)}`))
   })
 }
 
@@ -82,4 +82,12 @@ describe.each([
     '$name, wide, $scheme',
     ({ state, scheme }) => look(state, pageName, 1280, scheme),
   )
+})
+
+test('the sidebar loads less than 200 kB, gzipped', () => {
+  const dist = `${ROOT}apps/zendesk/dist`
+  const files = [...readFileSync(`${dist}/sidebar.html`, 'utf8').matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((match) => `${dist}${match[1]}`)
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0)
+  expect(files.length).toBeGreaterThan(1)
+  expect(bytes).toBeLessThan(200_000)
 })

@@ -18,7 +18,7 @@ export function useApp(): App {
 }
 
 /** Reads are tried once more when the server can't be reached; a refusal stays one, and a write is never repeated. */
-export const createQueryClient = (): QueryClient =>
+const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {

@@ -163,4 +163,4 @@ function ValueInput({ field, condition, currency, mistake, onChange }: ValueProp
   return <TextInput label={label} mistake={mistake} value={typeof value === 'string' ? value : ''} onChange={onChange} />
 }
 
-export const wordFor = (code: string): string => code.replaceAll('_', ' ')
+const wordFor = (code: string): string => code.replaceAll('_', ' ')

@@ -7,7 +7,7 @@ import { useApp } from '../app-context.tsx'
 const POLL_MS = 2_000
 
 /** True while the world may change by itself: the page then asks again every two seconds, and otherwise only when the ticket changes. */
-export const isMoving = (context: TicketContext | undefined): boolean =>
+const isMoving = (context: TicketContext | undefined): boolean =>
   context !== undefined && (context.run?.state === 'working' || context.effects.some((each) => each.state === 'waiting' || each.state === 'in_flight'))
 
 export function useTicket(ticketId: string, orderId: string | null) {
