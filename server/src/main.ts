@@ -1,6 +1,6 @@
 import { readSettings } from './env.ts'
 import { startServer } from './start-server.ts'
-import { createWork } from './workflows/work.ts'
+import { createWork } from './work.ts'
 
 const server = await startServer({ settings: readSettings(), work: createWork() })
 
