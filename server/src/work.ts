@@ -1,8 +1,8 @@
-import { dueTickets } from '../db/runs.ts'
-import { ticketRoutes } from '../http/tickets.ts'
-import type { Work } from '../start-server.ts'
-import type { Interrupt } from './running.ts'
-import { takeJob } from './take-job.ts'
+import { dueTickets } from './db/runs.ts'
+import { ticketRoutes } from './http/tickets.ts'
+import type { Work } from './start-server.ts'
+import type { Interrupt } from './workflows/running.ts'
+import { takeJob } from './workflows/take-job.ts'
 
 /** All that the server does with tickets. `interrupt` is for tests that play a crash between two steps. */
 export const createWork = (interrupt: Interrupt = () => undefined): Work => ({

@@ -1,0 +1,177 @@
+import { createServer } from 'node:net'
+import type { Layer } from '@bookbag/core/connector'
+import type { Shop } from '@bookbag/core/shop'
+import { type Sandbox, startSandbox } from '@bookbag/sandbox/start'
+import type { World } from '@bookbag/sandbox/world/schema'
+import type { WorldShop } from '@bookbag/sandbox/world/shop'
+import { type ConnectAccount, connectAccount } from '@bookbag/server/accounts/connect-account'
+import { runsOfTicket } from '@bookbag/server/db/runs'
+import { readSettings } from '@bookbag/server/env'
+import { createLog } from '@bookbag/server/log'
+import { type RunningServer, startServer, type Work } from '@bookbag/server/start-server'
+import { createWork } from '@bookbag/server/work'
+import type { Doors } from '@bookbag/tests/evaluation/run-ticket'
+
+export type ComposeOptions = {
+  world: World
+  engine?: 'offline' | 'claude'
+  /** What is connected besides Zendesk; null or left out = everything. */
+  layers?: Layer[] | null
+  isClockFrozen?: boolean
+  /** By sandbox service id; any free port where nothing is said. */
+  sandboxPorts?: Record<string, number>
+  port?: number
+  /** Left out: embedded PostgreSQL in `dataFolder`. */
+  databaseUrl?: string
+  dataFolder?: string
+  logLevel?: 'debug' | 'info' | 'warn' | 'error'
+  work?: Work
+}
+
+export type Composition = {
+  sandbox: Sandbox
+  server: RunningServer
+  accountId: string
+  url: string
+  doors: Doors /** Resolves when nothing moves any more and nothing is due. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The sandbox and the server in one process, on one clock, the account connected: what `start`, the evaluation and the stories stand on. */
+export async function compose(options: ComposeOptions): Promise<Composition> {
+  const sandbox = await startSandbox({ world: options.world, frozenClock: options.isClockFrozen ?? false, ...(options.sandboxPorts ? { ports: options.sandboxPorts } : {}) })
+  try {
+    const server = await startServer({
+      settings: await settingsFor(options, sandbox),
+      work: options.work ?? createWork(),
+      clock: sandbox.store.now,
+      log: createLog(options.logLevel ?? 'warn', sandbox.store.now, (line) => process.stderr.write(line)),
+    })
+    const account = accountOf(sandbox, options.layers ?? null)
+    await connectAccount(server.deps, account)
+    const settle = () => settleAll(sandbox, server)
+    const doors = doorsOf(sandbox, server, account.accountId, settle)
+    const stop = async (): Promise<void> => {
+      await server.stop()
+      await sandbox.stop()
+    }
+    return { sandbox, server, accountId: account.accountId, url: server.deps.settings.publicUrl, doors, settle, stop }
+  } catch (error) {
+    await sandbox.stop()
+    throw error
+  }
+}
+
+async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
+  const port = options.port ?? (await freePort())
+  const workspace = sandbox.services.find((service) => service.id === 'workspace')
+  const anthropic = sandbox.services.find((service) => service.id === 'anthropic')
+  return readSettings({
+    DATABASE_URL: options.databaseUrl,
+    DATA_FOLDER: options.dataFolder,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    TRUSTED_ORIGINS: workspace?.url,
+    ZAF_SDK_URL: workspace ? `${workspace.url}/zaf_sdk.js` : undefined,
+    BOOKBAG_KEY_1: options.databaseUrl ? Buffer.alloc(32, 1).toString('base64') : undefined,
+    ENGINE: options.engine ?? 'offline',
+    ...(options.engine === 'claude' ? { ANTHROPIC_API_KEY: anthropic?.credentials.apiKey ?? 'sandbox', ANTHROPIC_BASE_URL: anthropic?.url } : {}),
+    LOG_LEVEL: options.logLevel ?? 'warn',
+  })
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const server = createServer()
+    server.once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('No free port was found.'))))
+    })
+  })
+
+function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
+  const zendesk = sandbox.service('zendesk')
+  const { subdomain = '', oauthToken, appId = '', installationId = '', publicKeyPem = '', accountId = '' } = zendesk.credentials
+  const has = (layer: Layer): boolean => layers === null || layers.includes(layer)
+  const shopify = sandbox.service('shopify')
+  const shops = sandbox.store.world.shops
+  return {
+    accountId,
+    zendeskOrigin: `https://${subdomain}.zendesk.com`,
+    appId,
+    installationIds: [installationId],
+    signedUrlKey: publicKeyPem,
+    shops: shops.map(shopOf),
+    connections: [
+      { id: 'zendesk', connectorId: 'zendesk', shopId: null, credentials: { subdomain, oauthToken, baseUrl: zendesk.url } },
+      ...(has('shop')
+        ? shops.map((shop) => ({ id: `shopify-${shop.id}`, connectorId: 'shopify', shopId: shop.id, credentials: shopifyCredentials(shopify.credentials, shop, shopify.url) }))
+        : []),
+      ...(has('carriers') ? [{ id: 'ups', connectorId: 'ups', shopId: null, credentials: { ...sandbox.service('ups').credentials, baseUrl: sandbox.service('ups').url } }] : []),
+      ...(has('payments')
+        ? [{ id: 'stripe', connectorId: 'stripe', shopId: null, credentials: { ...sandbox.service('stripe').credentials, baseUrl: sandbox.service('stripe').url } }]
+        : []),
+    ],
+  }
+}
+
+const shopifyCredentials = (credentials: Record<string, string>, shop: WorldShop, baseUrl: string) => ({
+  shopDomain: `${shop.domain.split('.')[0]?.toLowerCase()}.myshopify.com`,
+  accessToken: credentials[`token:${shop.id}`],
+  baseUrl,
+})
+
+const shopOf = (shop: WorldShop): Shop => ({
+  id: shop.id,
+  name: shop.name,
+  currency: shop.currency,
+  brandIds: shop.brandId === null ? [] : [shop.brandId],
+  recipients: [shop.supportAddress],
+  orderPrefix: shop.orderPrefix,
+  orderSuffix: shop.orderSuffix,
+  isStopped: false,
+  signature: `The ${shop.name} team`,
+  locale: shop.locale,
+  timeZone: shop.timeZone,
+  policies: shop.policies,
+})
+
+function doorsOf(sandbox: Sandbox, server: RunningServer, accountId: string, settle: () => Promise<void>): Doors {
+  return {
+    now: sandbox.store.now,
+    advance: sandbox.store.advance,
+    save: sandbox.store.save,
+    writeIn: (mail) => sandbox.writeIn(mail),
+    reply: (ticketId, body) => sandbox.reply(ticketId, { body }),
+    settle,
+    calls: sandbox.calls,
+    runsOf: (ticketId) => server.deps.db.withAccount(accountId, (tx) => runsOfTicket(tx, ticketId)),
+  }
+}
+
+/** Real time: what moves by itself moves at once, so a second of stillness is never needed. */
+const POLL_MS = 15
+const STILL_TIMES = 3
+const GIVE_UP_MS = 60_000
+
+async function settleAll(sandbox: Sandbox, server: RunningServer): Promise<void> {
+  const until = performance.now() + GIVE_UP_MS
+  for (let still = 0; still < STILL_TIMES; ) {
+    if (performance.now() > until) throw new Error('The tickets did not come to rest within a minute.')
+    const isStill = (await isDelivered(sandbox)) && (await server.deps.queue.isIdle()) && (await server.sweep()) === 0
+    still = isStill ? still + 1 : 0
+    await new Promise((done) => setTimeout(done, POLL_MS))
+  }
+}
+
+type Deliveries = { deliveries: { state: string; dueAt: number }[] }
+
+/** Zendesk's events that are due have reached the server. */
+async function isDelivered(sandbox: Sandbox): Promise<boolean> {
+  const response = await fetch(`${sandbox.service('zendesk').url}/_sandbox/deliveries`)
+  const { deliveries } = (await response.json()) as Deliveries
+  const now = sandbox.store.now().getTime()
+  return deliveries.every((delivery) => delivery.state === 'delivered' || delivery.state === 'failed' || (delivery.state === 'waiting' && delivery.dueAt > now))
+}
