@@ -1,0 +1,28 @@
+import { openDatabase } from '@bookbag/server/db/pool'
+import { createLog } from '@bookbag/server/log'
+import { openQueue } from '@bookbag/server/queue'
+import { startSweep } from '@bookbag/server/sweep'
+import { expect, test, vi } from 'vitest'
+import { createDatabase } from '../database.ts'
+
+test('What waits for a time is woken when the clock that was handed in reaches it, and once while it is worked on', async () => {
+  const own = await createDatabase()
+  let time = new Date('2026-11-25T09:00:00Z')
+  const now = () => time
+  const log = createLog('error', now, () => undefined)
+  const db = openDatabase(own.url, log)
+  const queue = await openQueue(own.url, log)
+  await db.withAccount('lantern', (tx) => tx.query(`insert into account_directory values ('lantern', 'key', 'https://lantern.zendesk.com', '1', now())`))
+  const due = new Date('2026-11-26T09:00:00Z')
+  const sweep = startSweep({ db, queue, now, log }, async (_tx, at) => (at >= due ? ['9'] : []), 3_600_000)
+  expect(await sweep.run()).toBe(0)
+  time = due
+  expect([await sweep.run(), await sweep.run()]).toEqual([1, 0])
+  const seen: string[] = []
+  await queue.startWorkers(async (job) => void seen.push(`${job.accountId}/${job.ticketId}`))
+  await vi.waitFor(() => expect(seen).toEqual(['lantern/9']), 8_000)
+  await sweep.stop()
+  await queue.stop()
+  await db.close()
+  await own.drop()
+})
