@@ -6,10 +6,12 @@ import { WorldTicket, WorldUser } from '@bookbag/sandbox/world/desk'
 import { WorldOrder } from '@bookbag/sandbox/world/order'
 import { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { World } from '@bookbag/sandbox/world/schema'
+import { expect } from 'vitest'
 
 export const KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0a01')
 export const TICKET = '5158'
 export const PARCEL = '1Z8F47W20300000018'
+const FEDEX_PARCEL = '770010000125'
 const UNSURE_PARCEL = '1Z8F47W20300000027'
 const STRIPE_PAYMENT = 'pi_800'
 
@@ -42,6 +44,10 @@ const refund = (orderId: string) => ({
 })
 const reply = (updatedStamp: string) => ({ kind: 'reply' as const, comment: { text: 'It arrives tomorrow.', isPublic: true }, status: 'solved' as const, updatedStamp })
 const countOf = (effect: string) => (sandbox: Sandbox) => sandbox.store.world.history.filter((event) => event.effect === effect).length
+
+/** The place as a carrier writes it, in its own letters. */
+const PORTLAND = expect.stringMatching(/^Portland, OR/i)
+const OUT_FOR_DELIVERY = { status: 'out_for_delivery', events: [{ place: PORTLAND, localTime: '2026-11-20T03:00-08:00' }, { status: 'label_created' }] }
 
 export const PROBES: Probe[] = [
   {
@@ -100,6 +106,22 @@ export const PROBES: Probe[] = [
     missing: { run: (has) => present(has.tracking).track('too short'), gives: null },
   },
   {
+    connector: 'fedex',
+    name: 'tracks a parcel',
+    disturb: { path: '/track/v1/' },
+    run: (has) => present(has.tracking).track(FEDEX_PARCEL),
+    right: { carrier: 'fedex', ...OUT_FOR_DELIVERY },
+    missing: { run: (has) => present(has.tracking).track('770010000888'), gives: null },
+  },
+  {
+    connector: 'fedex',
+    name: 'gets a token',
+    disturb: { path: '/oauth/token' },
+    run: (has) => present(has.tracking).track(FEDEX_PARCEL),
+    right: { trackingNumber: FEDEX_PARCEL },
+    missing: { run: (has) => present(has.tracking).track('too short'), gives: null },
+  },
+  {
     connector: 'stripe',
     name: 'tells where a refund is',
     run: (has) => present(has.paymentStates).refundStates(STRIPE_PAYMENT),
@@ -129,6 +151,7 @@ export function probedWorld(): World {
   const events = [scan('2026-11-19T09:00:00Z', 'label_created'), scan('2026-11-20T11:00:00Z', 'out_for_delivery'), scan('2026-11-20T20:00:00Z', 'delivered')]
   world.parcels.push(
     WorldParcel.parse({ carrier: 'ups', number: PARCEL, events }),
+    WorldParcel.parse({ carrier: 'fedex', number: FEDEX_PARCEL, events }),
     WorldParcel.parse({ carrier: 'ups', number: UNSURE_PARCEL, events: [scan('2026-11-19T09:00:00Z', 'unknown')] }),
   )
   world.orders.push(

@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic/service.ts'
+import { fedex } from './fedex/service.ts'
 import { shopify } from './shopify/service.ts'
 import { stripe } from './stripe/service.ts'
 import { ups } from './ups/service.ts'
@@ -7,4 +8,4 @@ import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, ups, stripe, anthropic, workspace]
+export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, stripe, anthropic, workspace]

@@ -1,7 +1,4 @@
-import type { ShipmentStatus } from '@bookbag/core/shipment'
-
-/** What one scan says. `keeps` = it only records a change of plans: the parcel is where it was. */
-export type ScanMeaning = { status: ShipmentStatus; isDelayed?: true; isReturning?: true; needsCustomer?: true } | 'keeps'
+import { meaningsBy, type ScanMeaning, UNKNOWN } from '../carriers/scan.ts'
 
 const CODES: [ScanMeaning, string][] = [
   // Returns first: a return that reached its sender is type D like any delivery.
@@ -22,12 +19,12 @@ const CODES: [ScanMeaning, string][] = [
     'keeps',
     '18 19 20 27 28 41 42 54 55 56 63 82 95 96 97 98 99 100 101 102 103 104 105 106 107 108 109 110 111 112 113 114 115 116 117 120 121 122 131 133 135 136 153 154 155 156',
   ],
-  [{ status: 'unknown' }, '0 88 148 163'],
+  [UNKNOWN, '0 88 148 163'],
 ]
 
 /** By the three-digit status code, as UPS's appendix lists them. The two-letter code means different things under different types ("DL"), and is not read. */
-const MEANING = new Map(CODES.flatMap(([meaning, codes]) => codes.split(' ').map((code) => [Number(code), meaning] as const)))
+const MEANING = meaningsBy(CODES)
 
 /** A code nobody listed is `unknown`: it stops automation instead of being guessed at by its type. */
 export const meaningOf = (statusCode: string | null | undefined): ScanMeaning =>
-  (statusCode && /^\d{1,3}$/.test(statusCode) ? MEANING.get(Number(statusCode)) : undefined) ?? { status: 'unknown' }
+  (statusCode && /^\d{1,3}$/.test(statusCode) ? MEANING.get(String(Number(statusCode))) : undefined) ?? UNKNOWN

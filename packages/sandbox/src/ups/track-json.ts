@@ -1,16 +1,10 @@
 import type { WorldParcel } from '../world/parcel.ts'
+import { localTime, scansUpTo, type WorldScan } from '../world/parcel-scans.ts'
 import { STATUS, type UpsStatus } from './codes.ts'
 
-type WorldScan = WorldParcel['events'][number]
-
-const compact = (time: Date): { date: string; time: string } => {
-  const digits = time.toISOString().replace(/\D/g, '')
+const compact = (time: string): { date: string; time: string } => {
+  const digits = time.replace(/\D/g, '')
   return { date: digits.slice(0, 8), time: digits.slice(8, 14) }
-}
-
-const offsetMs = (offset: string): number => {
-  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
 const statusOf = (scan: WorldScan): UpsStatus & { simplifiedTextDescription: string } => {
@@ -20,9 +14,8 @@ const statusOf = (scan: WorldScan): UpsStatus & { simplifiedTextDescription: str
 }
 
 const activityOf = (scan: WorldScan): Record<string, unknown> => {
-  const at = new Date(scan.at)
-  const local = compact(new Date(at.getTime() + offsetMs(scan.utcOffset)))
-  const gmt = compact(at)
+  const local = compact(localTime(scan))
+  const gmt = compact(new Date(scan.at).toISOString())
   return {
     date: local.date,
     time: local.time,
@@ -34,12 +27,9 @@ const activityOf = (scan: WorldScan): Record<string, unknown> => {
   }
 }
 
-export const scansUpTo = (parcel: WorldParcel, now: Date): WorldScan[] =>
-  parcel.events.filter((scan) => Date.parse(scan.at) <= now.getTime()).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-
 const deliveryOf = (parcel: WorldParcel, latest: WorldScan | undefined): Record<string, unknown> => {
   if (latest?.status !== 'delivered') return {}
-  const { date, time } = compact(new Date(Date.parse(latest.at) + offsetMs(latest.utcOffset)))
+  const { date, time } = compact(localTime(latest))
   return {
     deliveryDate: [{ type: 'DEL', date }],
     deliveryTime: { type: 'DEL', startTime: '', endTime: time },
