@@ -1,10 +1,13 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Layer } from '@bookbag/core/connector'
 import type { Shop } from '@bookbag/core/shop'
 import { type Sandbox, startSandbox } from '@bookbag/sandbox/start'
 import type { World } from '@bookbag/sandbox/world/schema'
 import type { WorldShop } from '@bookbag/sandbox/world/shop'
-import { type ConnectAccount, connectAccount } from '@bookbag/server/accounts/connect-account'
+import { type ConnectAccount, connectAccount, forgetWebhook } from '@bookbag/server/accounts/connect-account'
 import { runsOfTicket } from '@bookbag/server/db/runs'
 import { readSettings } from '@bookbag/server/env'
 import { createLog } from '@bookbag/server/log'
@@ -21,11 +24,12 @@ export type ComposeOptions = {
   /** By sandbox service id; any free port where nothing is said. */
   sandboxPorts?: Record<string, number>
   port?: number
-  /** Left out: embedded PostgreSQL in `dataFolder`. */
+  /** Left out: embedded PostgreSQL in `dataFolder`, and where that is left out too, in a folder that goes with the composition. */
   databaseUrl?: string
   dataFolder?: string
   logLevel?: 'debug' | 'info' | 'warn' | 'error'
   work?: Work
+  writeLog?: (line: string) => void
 }
 
 export type Composition = {
@@ -33,34 +37,52 @@ export type Composition = {
   server: RunningServer
   accountId: string
   url: string
-  doors: Doors /** Resolves when nothing moves any more and nothing is due. */
+  doors: Doors
+  /** Resolves when nothing moves any more and nothing is due. */
   settle(): Promise<void>
   stop(): Promise<void>
 }
 
+/** A clock that stands still never opens Zendesk's next minute. */
+const NO_LIMITS = { perMinute: 1_000_000, ticketUpdatesPerMinute: 1_000_000, updatesPerTicket: 1_000_000, incrementalPerMinute: 1_000_000 }
+
 /** The sandbox and the server in one process, on one clock, the account connected: what `start`, the evaluation and the stories stand on. */
 export async function compose(options: ComposeOptions): Promise<Composition> {
-  const sandbox = await startSandbox({ world: options.world, frozenClock: options.isClockFrozen ?? false, ...(options.sandboxPorts ? { ports: options.sandboxPorts } : {}) })
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
   try {
+    const sandbox = await startSandbox({ world: options.world, frozenClock: options.isClockFrozen ?? false, ...(options.sandboxPorts ? { ports: options.sandboxPorts } : {}) })
+    undo.push(() => sandbox.stop())
+    if (options.isClockFrozen) await sandbox.limitZendesk(NO_LIMITS)
+    const dataFolder = options.dataFolder ?? (options.databaseUrl === undefined ? await passingFolder(undo) : undefined)
     const server = await startServer({
-      settings: await settingsFor(options, sandbox),
+      settings: await settingsFor({ ...options, dataFolder }, sandbox),
       work: options.work ?? createWork(),
       clock: sandbox.store.now,
-      log: createLog(options.logLevel ?? 'warn', sandbox.store.now, (line) => process.stderr.write(line)),
+      log: createLog(options.logLevel ?? 'warn', sandbox.store.now, options.writeLog ?? ((line) => process.stderr.write(line))),
     })
+    undo.push(() => server.stop())
     const account = accountOf(sandbox, options.layers ?? null)
+    // The sandbox keeps no webhooks from one start to the next.
+    await forgetWebhook(server.deps, account.accountId)
     await connectAccount(server.deps, account)
     const settle = () => settleAll(sandbox, server)
     const doors = doorsOf(sandbox, server, account.accountId, settle)
-    const stop = async (): Promise<void> => {
-      await server.stop()
-      await sandbox.stop()
-    }
     return { sandbox, server, accountId: account.accountId, url: server.deps.settings.publicUrl, doors, settle, stop }
   } catch (error) {
-    await sandbox.stop()
+    await stop()
     throw error
   }
+}
+
+async function passingFolder(undo: (() => Promise<unknown>)[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bookbag-'))
+  // As root, PostgreSQL runs as another user, who has to get in.
+  await chmod(folder, 0o755)
+  undo.push(() => rm(folder, { recursive: true, force: true }))
+  return folder
 }
 
 async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {

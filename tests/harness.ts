@@ -20,6 +20,8 @@ export type Sidebar = {
 }
 
 export type Harness = Composition & {
+  /** What the server wrote down, errors only. */
+  log: string[]
   /** A mail reaches Zendesk, and everything that follows from it happens. */
   mail(mail: Parameters<Composition['sandbox']['writeIn']>[0]): Promise<string>
   ticket(ticketId: string): WorldTicket
@@ -36,12 +38,14 @@ export type Harness = Composition & {
 /** The world, the server and a customer's mailbox; the clock stands still but for `pass`. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const database = await createDatabase()
+  const log: string[] = []
   const composition = await compose({
     world: options.world ?? sampleWorld(),
     layers: options.layers ?? null,
     isClockFrozen: true,
     databaseUrl: database.url,
     logLevel: 'error',
+    writeLog: (line) => void log.push(line),
     ...(options.work ? { work: options.work } : {}),
   })
   const { sandbox, server, accountId } = composition
@@ -57,6 +61,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const sidebar = (agentId: string) => openSidebar(composition, agentId)
   return {
     ...composition,
+    log,
     async mail(mail) {
       const { ticketId } = await sandbox.writeIn(mail)
       await composition.settle()

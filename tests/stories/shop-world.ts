@@ -1,5 +1,5 @@
-import type { World } from '@bookbag/sandbox/world/schema'
 import { parseWorld } from '@bookbag/sandbox/world/load'
+import type { World } from '@bookbag/sandbox/world/schema'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 
 const DELIVERED = ['1010', '1011', '1012', '1013', '1014', '1015', '1016', '1017', '1018', '1019']
@@ -19,11 +19,11 @@ export function worldFor(): World {
       { id: `${id}2`, title: 'Tea cup', quantity: 1, price: '20.00' },
       { id: `${id}3`, title: 'Wool rug', quantity: 1, price: '90.00' },
     ],
-    fulfillments: [{ id: `${id}9`, at: '2026-11-10T09:00:00Z', tracking: [{ carrier: 'ups', number: numberOf(index) }] }],
+    fulfillments: [{ id: `${id}9`, at: '2026-11-10T09:00:00Z', tracking: [{ carrier: 'ups', number: upsNumber(index) }] }],
   })
   const parcel = (index: number) => ({
     carrier: 'ups',
-    number: numberOf(index),
+    number: upsNumber(index),
     events: [
       { at: '2026-11-11T10:00:00Z', status: 'in_transit', city: 'Salem' },
       { at: '2026-11-15T16:00:00Z', status: 'delivered', city: 'Portland' },
@@ -50,7 +50,7 @@ export function worldFor(): World {
 }
 
 /** A number in UPS's own form, its check digit right. */
-function numberOf(index: number): string {
+export function upsNumber(index: number): string {
   const body = `999AA10${String(12_345_600 + index).padStart(8, '0')}`
   const values = [...body].map((sign) => (/\d/.test(sign) ? Number(sign) : (sign.charCodeAt(0) - 63) % 10))
   const sum = values.reduce((total, value, at) => total + (at % 2 === 1 ? 2 * value : value), 0)

@@ -69,7 +69,7 @@ export const runById = async (tx: Tx, runId: string): Promise<RunRow | null> => 
 export const openRunOf = async (tx: Tx, ticketId: string): Promise<RunRow | null> =>
   one((await tx.query(`select * from runs where ticket_id = $1 and state in ('working', 'waiting')`, [ticketId])).rows)
 export const runsOfTicket = async (tx: Tx, ticketId: string): Promise<RunRow[]> =>
-  rowsOf((await tx.query('select * from runs where ticket_id = $1 order by started_at, id', [ticketId])).rows)
+  rowsOf((await tx.query('select * from runs where ticket_id = $1 order by position', [ticketId])).rows)
 
 type RunChange = Partial<{
   subject: string

@@ -6,6 +6,8 @@ import { handleTicket } from './handle-ticket.ts'
 import { record } from './record.ts'
 import { type Interrupt, NotNow, type Running } from './running.ts'
 
+/** As the one door out names a call that was held back. */
+const NOT_SENT = 'paused'
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 30 * 60_000
 /** With pauses that grow: about three hours of a Zendesk that can't be reached. */
@@ -17,7 +19,7 @@ const MOST_ATTEMPTS = 10
 export async function advance(deps: Deps, job: TicketJob, run: RunRow, interrupt: Interrupt): Promise<void> {
   const running: Running = { deps, job, accountId: job.accountId, ticketId: job.ticketId, run, connected: [], calls: [], interrupt }
   running.run = await inRun(running, { state: 'working', wake_at: null })
-  running.connected = await deps.connections.of(job.accountId, { trace: (call) => running.calls.push(call) })
+  running.connected = await deps.connections.of(job.accountId, { trace: (call) => void (call.status === NOT_SENT || running.calls.push(call)) })
   try {
     await handleTicket(running)
     await inRun(running, {})

@@ -1,12 +1,13 @@
 import { parseAction } from '@bookbag/core/actions/catalogue'
 import { readAgent } from '../accounts/agents.ts'
 import type { Deps } from '../deps.ts'
-import type { EffectRow } from '../ledger/effect-row.ts'
+import type { EffectRow, FollowUp } from '../ledger/effect-row.ts'
 import { intend } from '../ledger/intend.ts'
-import { clicksDue, effectById } from '../ledger/past.ts'
+import { clicksDue } from '../ledger/past.ts'
 import type { TicketJob } from '../queue.ts'
 import { type Carrying, carryOut } from './carry-out.ts'
 import { factsForAgent } from './facts-for-agent.ts'
+import { TicketWords } from './perform/ticket-update.ts'
 import { record } from './record.ts'
 import { type Interrupt, ticketsOf } from './running.ts'
 
@@ -43,43 +44,35 @@ async function whyNot(carrying: Carrying, effect: EffectRow): Promise<string | n
 }
 
 /** An agent's words go out though the ticket moved: the agent saw it, and a stamp is only a guard against machines. */
-async function sendAgain(carrying: Carrying, ticketId: string, effect: EffectRow): Promise<void> {
-  const ticket = await ticketsOf(carrying.connected).read(ticketId)
-  await write(carrying, ticketId, effect, { ...effect.arguments, updatedStamp: ticket.updatedStamp }, `${effect.effect_key}:again`)
+const sendAgain = (carrying: Carrying, ticketId: string, effect: EffectRow): Promise<void> =>
+  send(carrying, ticketId, effect, TicketWords.parse(effect.arguments), `${effect.effect_key}:again`)
+
+function answerAfter(carrying: Carrying, ticketId: string, effect: EffectRow, { text, solve }: FollowUp): Promise<void> {
+  return send(carrying, ticketId, effect, { kind: 'reply', text, isPublic: true, status: solve ? 'solved' : 'pending', authorId: effect.by_id }, `reply:after:${effect.id}`)
 }
 
-async function answerAfter(carrying: Carrying, ticketId: string, effect: EffectRow, followUp: { text: string; solve: boolean }): Promise<void> {
-  const ticket = await ticketsOf(carrying.connected).read(ticketId)
-  const words = { kind: 'reply', text: followUp.text, isPublic: true, status: followUp.solve ? 'solved' : 'pending', authorId: effect.by_id, updatedStamp: ticket.updatedStamp }
-  await write(carrying, ticketId, effect, words, `reply:after:${effect.id}`)
-}
+const MOST_TRIES = 3
 
-async function write(carrying: Carrying, ticketId: string, from: EffectRow, words: Record<string, unknown>, key: string): Promise<void> {
+/** With the stamp of this moment. */
+async function send(carrying: Carrying, ticketId: string, from: EffectRow, words: Omit<TicketWords, 'updatedStamp'>, key: string): Promise<void> {
   const { deps, accountId } = carrying
-  const by = { kind: 'agent' as const, id: from.by_id, name: from.by_name }
-  const intended = await deps.db.withAccount(accountId, (tx) =>
-    intend(
-      tx,
-      accountId,
-      {
-        id: deps.newId(),
-        key,
-        kind: 'reply',
-        arguments: words,
-        ticketId,
-        runId: null,
-        shopId: from.shop_id,
-        orderId: null,
-        customerEmail: null,
-        amount: null,
-        amountInShopCurrency: null,
-        by,
-        commitAt: deps.now(),
-      },
-      { budget: null, now: deps.now() },
-    ),
-  )
-  if (intended.kind !== 'intended') return
-  const effect = await deps.db.withAccount(accountId, (tx) => effectById(tx, intended.effect.id))
-  if (effect) await carryOut(carrying, effect, async () => null)
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const { updatedStamp } = await ticketsOf(carrying.connected).read(ticketId)
+    const wanted = { ...wordsOnly(ticketId, from), id: deps.newId(), key, arguments: { ...words, updatedStamp }, commitAt: deps.now() }
+    const intended = await deps.db.withAccount(accountId, (tx) => intend(tx, accountId, wanted, { budget: null, now: deps.now() }))
+    if (intended.kind !== 'intended') return
+    if ((await carryOut(carrying, intended.effect, async () => null)).kind !== 'stale') return
+  }
 }
+
+const wordsOnly = (ticketId: string, from: EffectRow) => ({
+  kind: 'reply' as const,
+  ticketId,
+  runId: null,
+  shopId: from.shop_id,
+  orderId: null,
+  customerEmail: null,
+  amount: null,
+  amountInShopCurrency: null,
+  by: { kind: 'agent' as const, id: from.by_id, name: from.by_name },
+})

@@ -45,10 +45,12 @@ create table runs (
   ended_at timestamptz,
   commit_at timestamptz,
   wake_at timestamptz,
+  -- Which came later, where the clock says the same.
+  position bigint generated always as identity,
   unique (account_id, event_id)
 );
 select protect_table('runs');
-create index runs_by_ticket on runs (account_id, ticket_id, started_at desc);
+create index runs_by_ticket on runs (account_id, ticket_id, position);
 create index runs_by_time on runs (account_id, started_at desc);
 create index runs_due on runs (wake_at) where state = 'waiting';
 -- One writer at a time: a ticket has at most one run that is not over.
@@ -100,7 +102,8 @@ create table effects (
   receipt jsonb,
   reason text,
   created_at timestamptz not null,
-  settled_at timestamptz
+  settled_at timestamptz,
+  position bigint generated always as identity
 );
 select protect_table('effects');
 create unique index effects_stand_once on effects (account_id, effect_key) where state in ('intended', 'in_flight', 'done', 'outcome_unknown');
