@@ -12,6 +12,7 @@ export const KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0a01')
 export const TICKET = '5158'
 export const PARCEL = '1Z8F47W20300000018'
 const FEDEX_PARCEL = '770010000125'
+const USPS_PARCEL = '9400100000000000000017'
 const UNSURE_PARCEL = '1Z8F47W20300000027'
 const STRIPE_PAYMENT = 'pi_800'
 
@@ -122,6 +123,22 @@ export const PROBES: Probe[] = [
     missing: { run: (has) => present(has.tracking).track('too short'), gives: null },
   },
   {
+    connector: 'usps',
+    name: 'tracks a parcel',
+    disturb: { path: '/tracking/v3/' },
+    run: (has) => present(has.tracking).track(USPS_PARCEL),
+    right: { carrier: 'usps', ...OUT_FOR_DELIVERY },
+    missing: { run: (has) => present(has.tracking).track('9400100000000000000031'), gives: null },
+  },
+  {
+    connector: 'usps',
+    name: 'gets a token',
+    disturb: { path: '/oauth2/v3/token' },
+    run: (has) => present(has.tracking).track(USPS_PARCEL),
+    right: { trackingNumber: USPS_PARCEL },
+    missing: { run: (has) => present(has.tracking).track('too short'), gives: null },
+  },
+  {
     connector: 'stripe',
     name: 'tells where a refund is',
     run: (has) => present(has.paymentStates).refundStates(STRIPE_PAYMENT),
@@ -152,6 +169,7 @@ export function probedWorld(): World {
   world.parcels.push(
     WorldParcel.parse({ carrier: 'ups', number: PARCEL, events }),
     WorldParcel.parse({ carrier: 'fedex', number: FEDEX_PARCEL, events }),
+    WorldParcel.parse({ carrier: 'usps', number: USPS_PARCEL, events }),
     WorldParcel.parse({ carrier: 'ups', number: UNSURE_PARCEL, events: [scan('2026-11-19T09:00:00Z', 'unknown')] }),
   )
   world.orders.push(

@@ -4,10 +4,11 @@ import { fedex } from './fedex/connector.ts'
 import { shopify } from './shopify/connector.ts'
 import { stripe } from './stripe/connector.ts'
 import { ups } from './ups/connector.ts'
+import { usps } from './usps/connector.ts'
 import { zendesk } from './zendesk/connector.ts'
 
 /** Every connector there is, one line each. */
-export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, ups, fedex, stripe]
+export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, ups, fedex, usps, stripe]
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
 

@@ -3,9 +3,10 @@ import { fedex } from './fedex/service.ts'
 import { shopify } from './shopify/service.ts'
 import { stripe } from './stripe/service.ts'
 import { ups } from './ups/service.ts'
+import { usps } from './usps/service.ts'
 import { workspace } from './workspace/service.ts'
 import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, stripe, anthropic, workspace]
+export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, usps, stripe, anthropic, workspace]

@@ -9,9 +9,7 @@ export const scansUpTo = (parcel: WorldParcel, now: Date): WorldScan[] =>
 
 /** The parcels a carrier knows by a number: not before their first scan, and more than one where it used the number again. */
 export const knownParcels = ({ world, now }: Pick<WorldStore, 'world' | 'now'>, carrier: WorldParcel['carrier'], number: string): WorldParcel[] =>
-  world.parcels.filter(
-    (each) => each.carrier === carrier && each.number.toUpperCase() === number.toUpperCase() && !each.isUnknownToCarrier && scansUpTo(each, now()).length > 0,
-  )
+  world.parcels.filter((each) => each.carrier === carrier && each.number.toUpperCase() === number.toUpperCase() && !each.isUnknownToCarrier && scansUpTo(each, now()).length > 0)
 
 const offsetMs = (offset: string): number => {
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)

@@ -1,0 +1,83 @@
+/**
+ * USPS's token endpoint and tracking, API version 3. What it does not prove: the 60 calls an hour, parcels of other label accounts and how they are refused,
+ * mail for proofs of delivery, subscriptions. Source: shared/reference/integrations.md, section 3.
+ */
+import { Hono } from 'hono'
+import { createBearerTokens, madeUp } from '../bearer-tokens.ts'
+import { knownParcels } from '../world/parcel-scans.ts'
+import type { Service } from '../world/store.ts'
+import { detailJson, summaryJson } from './track-json.ts'
+
+/** Eight hours less a second, as USPS grants them. */
+const TOKEN_SECONDS = 28_799
+
+type Detail = { code: string; title: string; detail: string }
+
+const refuse = (status: number, message: string, details: Detail[] = []): Response =>
+  Response.json(
+    {
+      apiVersion: '/tracking/v3',
+      error: {
+        code: String(status),
+        message,
+        errors: details.map((each) => ({ status: String(status), ...each, source: { parameter: 'trackingNumber', example: '' } })),
+      },
+    },
+    { status },
+  )
+
+/** JSON or a form, as USPS takes both. */
+const readFields = (type: string, text: string): Record<string, unknown> => {
+  if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(text))
+  try {
+    const body: unknown = JSON.parse(text)
+    return typeof body === 'object' && body !== null ? { ...body } : {}
+  } catch {
+    return {}
+  }
+}
+
+export const usps: Service = {
+  id: 'usps',
+  create({ store }) {
+    const { seed } = store.world
+    const credentials = { clientId: madeUp('usps', seed, 'client id').slice(0, 32), clientSecret: madeUp('usps', seed, 'client secret').slice(0, 16) }
+    const tokens = createBearerTokens(store, 'usps', TOKEN_SECONDS)
+    const app = new Hono()
+
+    app.post('/oauth2/v3/token', async (context) => {
+      const fields = readFields(context.req.header('content-type') ?? '', await context.req.text())
+      const isKnown = fields.client_id === credentials.clientId && fields.client_secret === credentials.clientSecret
+      const error_uri = 'https://datatracker.ietf.org/doc/html/rfc6749#section-5.2'
+      if (!isKnown) return context.json({ error: 'invalid_client', error_description: 'Client authentication failed.', error_uri }, 401)
+      if (fields.grant_type !== 'client_credentials')
+        return context.json({ error: 'unsupported_grant_type', error_description: 'The grant type is not supported.', error_uri }, 400)
+      return context.json({
+        access_token: tokens.issue(),
+        token_type: 'Bearer',
+        issued_at: store.now().getTime(),
+        expires_in: TOKEN_SECONDS,
+        status: 'approved',
+        scope: 'addresses tracking',
+        issuer: 'https://keyc.usps.com/realms/USPS',
+        client_id: credentials.clientId,
+        application_name: 'Bookbag',
+        api_products: '[Tracking]',
+        public_key: '',
+      })
+    })
+
+    app.get('/tracking/v3/tracking/:number', (context) => {
+      if (!tokens.isGood(context.req.header('authorization'))) return refuse(401, 'The client application identifier is invalid.')
+      const [parcel] = knownParcels(store, 'usps', context.req.param('number'))
+      if (!parcel)
+        return refuse(400, 'Bad Request', [
+          { code: '150001', title: 'Tracking', detail: 'A status update is not yet available on your package. It will be available when the shipper provides an update.' },
+        ])
+      return context.json(context.req.query('expand') === 'DETAIL' ? detailJson(parcel, store.now()) : summaryJson(parcel, store.now()))
+    })
+    app.notFound(() => refuse(404, 'Resource Not Found'))
+
+    return { fetch: (request) => app.fetch(request), credentials }
+  },
+}
