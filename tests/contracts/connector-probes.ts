@@ -13,6 +13,7 @@ export const TICKET = '5158'
 export const PARCEL = '1Z8F47W20300000018'
 const FEDEX_PARCEL = '770010000125'
 const USPS_PARCEL = '9400100000000000000017'
+const DHL_PARCEL = 'CX304000018DE'
 const UNSURE_PARCEL = '1Z8F47W20300000027'
 const STRIPE_PAYMENT = 'pi_800'
 
@@ -139,6 +140,13 @@ export const PROBES: Probe[] = [
     missing: { run: (has) => present(has.tracking).track('too short'), gives: null },
   },
   {
+    connector: 'dhl',
+    name: 'tracks a parcel',
+    run: (has) => present(has.tracking).track(DHL_PARCEL),
+    right: { carrier: 'dhl', ...OUT_FOR_DELIVERY, events: [{ place: 'Portland, US', localTime: '2026-11-20T03:00-08:00' }, { status: 'label_created' }] },
+    missing: { run: (has) => present(has.tracking).track('CX304000035DE'), gives: null },
+  },
+  {
     connector: 'stripe',
     name: 'tells where a refund is',
     run: (has) => present(has.paymentStates).refundStates(STRIPE_PAYMENT),
@@ -170,6 +178,7 @@ export function probedWorld(): World {
     WorldParcel.parse({ carrier: 'ups', number: PARCEL, events }),
     WorldParcel.parse({ carrier: 'fedex', number: FEDEX_PARCEL, events }),
     WorldParcel.parse({ carrier: 'usps', number: USPS_PARCEL, events }),
+    WorldParcel.parse({ carrier: 'dhl', number: DHL_PARCEL, events }),
     WorldParcel.parse({ carrier: 'ups', number: UNSURE_PARCEL, events: [scan('2026-11-19T09:00:00Z', 'unknown')] }),
   )
   world.orders.push(

@@ -46,6 +46,7 @@ const WRONG: Record<string, Record<string, string>> = {
   ups: { clientSecret: 'not-the-secret' },
   fedex: { clientSecret: 'not-the-secret' },
   usps: { clientSecret: 'not-the-secret' },
+  dhl: { apiKey: 'not-the-key' },
   stripe: { apiKey: 'rk_test_not_the_key' },
 }
 
@@ -74,7 +75,7 @@ function expectClean(result: Result, connector: string): void {
   expect(message).toMatch(/^[A-Z].*\.$/)
   const secrets = Object.entries({ ...credentialsOf(connector), ...WRONG[connector] }).filter(([name]) => /token|secret|key|url/i.test(name))
   for (const [, secret] of secrets) expect(message).not.toContain(String(secret))
-  expect(message).not.toMatch(/ada@|Where is|127\.0\.0\.1|1Z8F|77001|94001/i)
+  expect(message).not.toMatch(/ada@|Where is|127\.0\.0\.1|1Z8F|77001|94001|CX304/i)
 }
 
 async function run(probe: Probe, has: Capabilities): Promise<Result> {

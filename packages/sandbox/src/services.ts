@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic/service.ts'
+import { dhl } from './dhl/service.ts'
 import { fedex } from './fedex/service.ts'
 import { shopify } from './shopify/service.ts'
 import { stripe } from './stripe/service.ts'
@@ -9,4 +10,4 @@ import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, usps, stripe, anthropic, workspace]
+export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, usps, dhl, stripe, anthropic, workspace]

@@ -19,9 +19,11 @@ const STATUS: Record<WorldScan['status'], UspsStatus> = {
   unknown: { category: 'Not Listed', code: 'QQ', text: 'Not listed' },
 }
 
-/** A delivery says where it was left. */
+/** A delivery says where it was left, whatever else the world says of it. */
 export const statusOf = (scan: WorldScan, deliveredTo: string | null): UspsStatus => {
   const usual = STATUS[scan.status]
-  const text = scan.status === 'delivered' && deliveredTo ? `Delivered, ${deliveredTo}` : usual.text
-  return { category: usual.category, code: scan.code ?? usual.code, text: scan.status === 'returned' ? text : (scan.description ?? text) }
+  const code = scan.code ?? usual.code
+  if (scan.status === 'returned') return { ...usual, code }
+  const text = scan.status === 'delivered' && deliveredTo ? `Delivered, ${deliveredTo}` : (scan.description ?? usual.text)
+  return { ...usual, code, text }
 }
