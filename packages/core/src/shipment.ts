@@ -47,3 +47,7 @@ export const Shipment = z.object({
 export type Shipment = z.infer<typeof Shipment>
 
 export const lastScan = (shipment: Shipment): ShipmentEvent | undefined => shipment.events[0]
+
+/** Worse than late: what a reply alone does not put right. */
+export const hasTrouble = ({ status, isDelayed, needsCustomer }: Shipment): boolean =>
+  status === 'returned' || status === 'cancelled' || (status === 'exception' && (!isDelayed || needsCustomer))

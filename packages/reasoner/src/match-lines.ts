@@ -18,14 +18,20 @@ export function matchLines(items: Understanding['items'], order: Order, text: st
     if (lines.length !== 1 || order.lines.length !== 1 || !only) return { kind: 'unclear', reason: 'The mail does not name an item, and the order has several.' }
     return quantityOf(items[0]?.quantity ?? null, only)
   }
-  const matched = new Map<string, number>()
+  const meant = new Map<OrderLine, Set<number>>()
   for (const item of named) {
     const fitting = fits(item.text, order.lines)
     const [line] = fitting
-    if (!line || fitting.length > 1) return { kind: 'unclear', reason: line ? `"${item.text}" fits several lines of the order.` : `"${item.text}" fits no line of the order.` }
-    const match = quantityOf(item.quantity, line)
+    if (!line || fitting.length > 1) return { kind: 'unclear', reason: line ? `“${item.text}” fits several lines of the order.` : `“${item.text}” fits no line of the order.` }
+    const counts = meant.get(line) ?? new Set()
+    meant.set(line, item.quantity === null ? counts : counts.add(item.quantity))
+  }
+  const matched = new Map<string, number>()
+  for (const [line, counts] of meant) {
+    // Said more than once ("broken mug", "one of the mugs"), the count is said once or the same each time.
+    const match: LineMatch = counts.size > 1 ? { kind: 'unclear', reason: `The mail names different numbers of ${line.title}.` } : quantityOf([...counts][0] ?? null, line)
     if (match.kind === 'unclear') return match
-    if (!matched.has(line.id)) matched.set(line.id, match.lines[0]?.quantity ?? 0)
+    matched.set(line.id, match.lines[0]?.quantity ?? 0)
   }
   const beside = order.lines.find((line) => !matched.has(line.id) && isMentioned(line, text))
   if (beside) return { kind: 'unclear', reason: `The mail also speaks of ${beside.title}: whether that is meant too is not certain.` }

@@ -26,7 +26,7 @@ export function propose(input: ProposeInput): Proposal[] {
   const actions = distinct(steps.flatMap((step) => step.actions))
   const answers = [...new Set(steps.flatMap((step) => step.answers))].filter((intent) => asked.includes(intent))
   const replyDraft = draft?.text ?? null
-  const rationale = [...new Set(steps.map((step) => step.why))].join(' ')
+  const rationale = [...new Set(steps.map((step) => step.why))].filter(Boolean).join(' ')
   const handOver: Proposal = { actions: [{ kind: 'escalate', arguments: { reason: rationale.slice(0, 1000) || 'The ticket needs a person.' } }], replyDraft, rationale }
   if (answers.length === 0 && actions.length === 0) return [handOver]
   const tellsOf = order && (actions.length > 0 || answers.some((intent) => !GENERAL.includes(intent))) ? order.id : null
@@ -59,8 +59,9 @@ const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_it
 
 /** A wish for money beside a fault or a cancellation is met by theirs; alone it is a person's to grant: the refund is prepared, and nothing claims to answer. */
 function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undefined): Step {
-  if (asked.some((intent) => FAULTS.includes(intent))) return { actions: [], answers: ['refund_request'], why: 'The refund asked for is that of the faulty items.' }
-  if (asked.includes('cancel_order')) return { actions: [], answers: ['refund_request'], why: 'A cancellation gives the money back by itself.' }
+  const fault = asked.find((intent) => FAULTS.includes(intent))
+  if (fault) return stepFor(fault, asked, input, order, []).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
+  if (asked.includes('cancel_order')) return cancel(order).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
   return { ...refundLines(input, order, 'other', 'refund_request'), answers: [] }
 }
 

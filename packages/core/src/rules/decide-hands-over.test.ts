@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { damage, failed, given, guarded, input, outcome } from '../../test/decisions.ts'
-import { comment, delivered, effect, facts, fulfillment, MAIL, order, person, proposal, replyTo, shipment, shop, ticket, understanding } from '../../test/examples.ts'
+import { comment, delivered, effect, facts, fulfillment, MAIL, order, person, picture, proposal, replyTo, shipment, shop, ticket, understanding } from '../../test/examples.ts'
 import { answerState } from '../answer-state.ts'
 import { type DecideInput, decide } from './decide.ts'
 import { DEFAULT_RULES } from './default-rules.ts'
@@ -30,7 +30,9 @@ describe('what goes to a person', () => {
   test('what was not understood, or not surely', () => {
     goes(input({ understanding: null }), 'understood')
     goes(input({ understanding: understanding('order_status', { intents: [{ intent: 'order_status', confidence: 0.4 }] }) }), 'confidence')
-    goes(given({ ticket: ticket({ comments: [comment({ body: ' \n' })] }) }), 'has_words')
+    goes(given({ ticket: ticket({ subject: '…', comments: [comment({ body: ' \n' })] }) }), 'has_words')
+    goes(given({ ticket: ticket({ comments: [comment({ body: ' \n', attachments: [picture] })] }) }), 'has_words')
+    expect(failed(given({ ticket: ticket({ subject: 'Where is my order?', comments: [comment({ body: ' \n' })] }) }))).not.toContain('has_words')
     const person = [
       { intent: 'order_status' as const, confidence: 0.9 },
       { intent: 'human_agent' as const, confidence: 0.4 },
@@ -99,7 +101,9 @@ describe('what goes to a person', () => {
   test('a proposal that is none, fits no form, or is to hand over', () => {
     expect(decide(input({ proposals: [] }))).toMatchObject({ outcome: 'hand_over', reasons: expect.arrayContaining(['Nothing was proposed.']) })
     goes(input({ proposals: [proposal({ kind: 'refund', arguments: {} }, replyTo('order_status'))] }), 'proposal_readable')
-    goes(input({ proposals: [proposal({ kind: 'escalate', arguments: { reason: 'Unclear.' } })] }), 'nothing_for_people')
+    const unclear = input({ proposals: [proposal({ kind: 'escalate', arguments: { reason: 'Which mug is meant is unclear.' } })] })
+    goes(unclear, 'nothing_for_people')
+    expect(decide(unclear).reasons).toEqual(['Which mug is meant is unclear.'])
   })
 
   test('an action that the rule may not use', () => {

@@ -5,7 +5,7 @@ import { chosenOrder } from '../facts.ts'
 import { IDENTITY_LEVELS, isAtLeast } from '../identity.ts'
 import { FINANCIAL_STATUSES, FULFILLMENT_STATUSES, isCancelled, isOnHold, RETURN_STATUSES } from '../order.ts'
 import { REFUND_STATES } from '../payment.ts'
-import { SHIPMENT_STATUSES } from '../shipment.ts'
+import { hasTrouble, SHIPMENT_STATUSES } from '../shipment.ts'
 import { CHANNELS, TICKET_STATUSES } from '../ticket.ts'
 import { INTENTS, intentsAskedFor, RISKS } from '../understanding.ts'
 import { type Field, field } from './field.ts'
@@ -170,6 +170,13 @@ const PARCEL: Field[] = [
     {
       choices: named(SHIPMENT_STATUSES),
     },
+  ),
+  field(
+    'shipment.has_trouble',
+    'A parcel is in trouble, more than late',
+    'boolean',
+    'carriers',
+    ofParcels((parcels) => (parcels.some((each) => each.status === 'unknown') ? undefined : parcels.some(hasTrouble))),
   ),
   field(
     'shipment.delayed',

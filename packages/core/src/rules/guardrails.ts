@@ -4,7 +4,7 @@ import { isProofOfRequester, mayTell, strangersInCopy } from '../disclosure.ts'
 import { chosenOrder, type Facts } from '../facts.ts'
 import { isAtLeast } from '../identity.ts'
 import { type Order, trackingNumbers } from '../order.ts'
-import { commentsToAnswer } from '../ticket.ts'
+import { commentsToAnswer, type Ticket } from '../ticket.ts'
 import { intentsAskedFor, type Understanding } from '../understanding.ts'
 import type { GuardrailResult } from './decision.ts'
 import { answeredBy, needsOrder, type Plan, writesOf } from './plan.ts'
@@ -49,6 +49,12 @@ function aboutSwitches({ guardrails, facts: { shop } }: GuardrailContext): Guard
   ]
 }
 
+const WORDS = /[\p{L}\p{N}]/u
+
+/** Some people write all they want into the subject line; later mails only repeat it. */
+const hasWords = (ticket: Ticket): boolean =>
+  commentsToAnswer(ticket).some((comment) => WORDS.test(comment.body) || (comment === ticket.comments[0] && comment.attachments.length === 0 && WORDS.test(ticket.subject)))
+
 function aboutTicket({ facts: { ticket } }: GuardrailContext): Guarded[] {
   const channels = [ticket.channel, ...commentsToAnswer(ticket).map((comment) => comment.channel)]
   const odd = channels.find((channel) => channel !== 'mail' && channel !== 'web_form')
@@ -63,13 +69,7 @@ function aboutTicket({ facts: { ticket } }: GuardrailContext): Guarded[] {
       'No colleague has answered on this ticket.',
       `${colleague?.author.name ?? 'A colleague'} has answered on this ticket: it is theirs.`,
     ),
-    guard(
-      'has_words',
-      'hand_over',
-      waiting.some((comment) => /[\p{L}\p{N}]/u.test(comment.body)),
-      'The customer wrote something.',
-      'The customer wrote no words, attachments only.',
-    ),
+    guard('has_words', 'hand_over', hasWords(ticket), 'The customer wrote something.', 'The customer wrote no words.'),
   ]
 }
 
@@ -122,15 +122,16 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
     ...(understanding?.leftovers ?? []),
   ]
   const replies = plan.steps.filter(({ action }) => action.kind === 'reply')
+  const forPeople = plan.steps.flatMap(({ action }) => (action.kind === 'escalate' ? [String(action.arguments.reason ?? 'It needs a person.')] : []))
   const weak = plan.steps.filter(({ action }) => !isAtLeast(facts.identity.level, action.needsIdentity))
   return [
     guard('proposal_readable', 'hand_over', plan.unreadable.length === 0, 'The proposal fits its form.', `A proposed action does not fit its form: ${plan.unreadable.join('; ')}`),
     guard(
       'nothing_for_people',
       'hand_over',
-      plan.steps.every(({ action }) => action.kind !== 'escalate'),
+      forPeople.length === 0,
       'Nothing was proposed for a person.',
-      'The proposal itself is to hand over.',
+      forPeople.join(' ') || 'It needs a person.',
     ),
     guard(
       'tells_customer',

@@ -12,23 +12,38 @@ export function reasonsFor({ outcome, rule, rules, guarded, objections, isEmpty 
   const failed = guarded.filter((each) => !each.passed)
   const stop = failed.find((each) => each.code === 'stopped' || each.code === 'shop_stopped')
   if (stop) return [stop.sentence]
-  const reasons = [...aboutRule(rule, rules), ...(isEmpty ? ['Nothing was proposed.'] : []), ...failed.map((each) => each.sentence), ...objections.map((each) => each.sentence)]
-  return [...new Set(reasons)]
+  const own = failed.filter((each) => !isImplied(each, failed))
+  const hard = [...own.filter((each) => each.ceiling === 'hand_over').map(say), ...objections.filter((each) => each.severity === 'block').map(say)]
+  const soft = [...own.filter((each) => each.ceiling === 'approve').map(say), ...objections.filter((each) => each.severity !== 'block').map(say)]
+  const reasons = [...hard, ...(isEmpty && hard.length === 0 ? ['Nothing was proposed.'] : []), ...soft]
+  // A rule that asks for a click is no reason beside one that forbids even that.
+  const about = hard.length > 0 && rule?.mode === 'approve' ? nearMisses(rules) : aboutRule(rule, rules)
+  return [...new Set(hard.length > 0 ? [...reasons, ...about] : [...about, ...reasons])]
 }
+
+const say = ({ sentence }: { sentence: string }): string => sentence
+
+/** Where it is for a person anyway, or was not even understood, that no reply answers everything goes without saying. */
+const IMPLIED = ['tells_customer', 'answers_everything']
+const isImplied = (each: Guarded, failed: Guarded[]): boolean =>
+  IMPLIED.includes(each.code) && failed.some((other) => other.code === 'nothing_for_people' || other.code === 'understood')
 
 function aboutRule(rule: Rule | undefined, rules: RuleResult[]): string[] {
   if (rule?.mode === 'auto') return []
+  return [rule ? `Rule “${rule.name}” ${HOW[rule.mode]}.` : 'No rule matches.', ...nearMisses(rules)]
+}
+
+function nearMisses(rules: RuleResult[]): string[] {
   const nearest = rules
     .filter((result) => result.mode === 'auto')
     .map((result) => ({ result, open: openConditions(result) }))
     .filter(({ result }) => isAboutThis(result))
     .toSorted((a, b) => a.open.length - b.open.length)[0]
-  const first = rule ? `Rule “${rule.name}” ${HOW[rule.mode]}.` : 'No rule matches.'
-  return nearest ? [first, ...nearest.open.map((each) => `Rule “${nearest.result.ruleName}” would need: ${tell(each)}.`)] : [first]
+  return nearest ? nearest.open.map((each) => `Rule “${nearest.result.ruleName}” would need: ${tell(each)}.`) : []
 }
 
 const HOW: Record<Exclude<Rule['mode'], 'auto'>, string> = {
-  approve: 'waits for a click',
+  approve: 'asks for a click',
   shadow: 'only records what it would have done',
   off: 'is switched off and leaves it to people',
 }
@@ -43,8 +58,11 @@ function openConditions(result: RuleResult): ConditionResult[] {
 }
 
 function tell({ field, operator, value, found, truth }: ConditionResult): string {
-  const title = fieldNamed(field)?.title ?? field
+  const { title = field, type } = fieldNamed(field) ?? {}
+  if (type === 'boolean') return `${title}: ${yesOrNo(value)} (it is ${truth === 'unknown' ? 'not known' : yesOrNo(found)})`
   const wanted = value === null ? '' : ` ${Array.isArray(value) ? value.join(', ') : String(value)}`
   const was = truth === 'unknown' ? 'not known' : Array.isArray(found) ? found.join(', ') || 'none' : String(found ?? 'not known')
   return `${title} ${operator.replaceAll('_', ' ')}${wanted} (it is ${was})`
 }
+
+const yesOrNo = (value: unknown): string => (value === true ? 'yes' : 'no')

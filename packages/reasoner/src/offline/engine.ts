@@ -32,7 +32,7 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
   const reading = isTooLong ? { ...whole, subject: whole.subject.slice(0, LONGEST), body: whole.body.slice(0, LONGEST) } : whole
   const own = ownWords(reading.body)
   const subject = plain(reading.subject).trim()
-  const text = [subject, own].filter(Boolean).join('\n')
+  const text = [subject, own].filter(Boolean).join('\n\n')
   const language = languageOf(text)
   const requests = requestsIn(subject, own === '' ? subject : own, classifier)
   const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))

@@ -31,7 +31,18 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
     pattern:
       /\b(?:speak|talk|chat) (?:to|with) (?:a |an |the |your |some)?(?:real |live |actual )?(?:human|person|agent|manager|supervisor|representative|one|body|someone)\b|^human[.!]?$/i,
   },
-  { intent: 'order_status', pattern: /\bwhere(?: is|'?s) my (?:order|package|parcel|delivery|stuff)\b/i },
+  { intent: 'order_status', pattern: /\b(?:where|wher|were)(?: is|'?s| are) (?:my|the) (?:order|package|parcel|delivery|stuff|things)\b|\bwhere(?: is|'?s) (?:order )?#?\w{0,4}-?\d{3,}\b/i },
+  {
+    intent: 'order_status',
+    pattern: /\b(?:when|wen|what day|which day) (?:does|do|will|is|are|can i expect|might|should|would) (?:(?:my|the|this|that) \w+(?: \w+)?|it|they|order #?[\w-]+|#[\w-]+)(?: #?[\w-]*\d)? (?:going to |due to |be )?(?:to )?(?:be )?(?:arriv\w*|ariv\w*|come|here|get here|deliver\w*|reach me|show up)\b/i,
+    unless: /\b(?:refund|money|label|replacement|back in stock|restock|credit|code)\b/i,
+  },
+  {
+    intent: 'damaged_or_defective_item',
+    pattern:
+      /\b(?:arrived|came|turned up|showed up|got here|reached me) (?:all |completely |totally |badly |partly |slightly )?(?:broken|cracked|shattered|smashed|torn|ripped|chipped|dented|damaged|defective|crushed|split|scratched|leaking|in pieces)\b/i,
+    unless: /\b(?:returned|returning|sent (?:it |them )?back|exchanged|last time|if|in case|policy|what happens)\b/i,
+  },
   {
     intent: 'refund_status',
     pattern: /\bwhere(?: is|'?s) my (?:refund|money)\b|\bwhen (?:will|do|can) i (?:get|receive|see) (?:my|the) (?:refund|money)\b|^refund\b.*\bwhere is it\b/i,

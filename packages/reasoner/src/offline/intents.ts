@@ -49,9 +49,9 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
     const score = Math.min(1, read.length === 1 && !topic ? (whole.get(intent) ?? 0) : 0.6 * inWhole + 0.4 * inClause)
     return { intent, request: Math.max(0, said.has(intent) ? EXPLICITLY : 0, ...alone), score }
   }).sort((a, b) => b.score - a.score)
-  const main = scored[0]
+  const main = sureOf(scored, said, read)
   if (!main) return { intents: [{ intent: 'out_of_scope', confidence: 0 }], leftovers: [own.slice(0, 200)] }
-  const others = scored.slice(1).filter((each) => each.request >= REQUEST)
+  const others = scored.filter((each) => each.intent !== main.intent && each.request >= REQUEST)
   const all = [main, ...others.map((each) => ({ ...each, score: each.request }))]
   const kept = all.filter(
     (each) =>
@@ -62,9 +62,32 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
       ),
   )
   const asked = new Set(all.map((each) => each.intent))
-  const leftovers = read.filter(({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked)).map(({ clause }) => clause.slice(0, 200))
+  const leftovers = read
+    .filter(({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked) && !(POINTS_BACK.test(clause) && FOLLOWED_UP.some((intent) => asked.has(intent))))
+   .map(({ clause }) => clause.slice(0, 200))
   return { intents: kept.map(({ intent, score }) => ({ intent, confidence: Math.round(score * 1000) / 1000 })), leftovers }
 }
+
+/** "And when will I see it?" asks nothing new beside a question about the same parcel or money. */
+const POINTS_BACK =
+  /^(?:and |so |but |please |or )*(?:when|where|how (?:long|soon|much longer)|is|has|will|does|did|any|can you (?:tell|check|see|find out))\b(?:(?! (?:cancel|refund|return|exchange|change|replace|discount))[^?]){0,45}\b(?:it|that|this|them|they|there|delay|news|update|long|take|happening)\b[^?]{0,20}\?*$/i
+const FOLLOWED_UP: readonly Intent[] = ['order_status', 'refund_status', 'delivered_not_received']
+
+type Scored = { intent: Intent; request: number; score: number }
+
+/** A mail that says one thing in so many words is about that, however long the courtesies around it are. */
+function sureOf(scored: Scored[], said: Set<Intent>, read: { clause: string; odds: Map<string, number> }[]): Scored | undefined {
+  const [best] = scored
+  const [only] = [...said]
+  const spoken = scored.find((each) => each.intent === only)
+  if (!best || !spoken || said.size !== 1 || spoken.score >= EXPLICITLY) return best
+  if (spoken === best) return { ...best, score: EXPLICITLY }
+  const otherwise = read.some(({ clause, odds }) => !explicitIn(clause).some((intent) => intent === only) && isRequest(best.intent, clause, odds.get(best.intent) ?? 0))
+  return best.score < UNSURE && !otherwise ? { ...spoken, score: EXPLICITLY } : best
+}
+
+/** Below it the model has no opinion of its own. */
+const UNSURE = 0.55
 
 function isRequest(intent: Intent, clause: string, odds: number): boolean {
   if (ASKS.test(clause)) return odds >= REQUEST

@@ -21,17 +21,18 @@ const PATTERNS: Pattern[] = [
   ),
   when(
     'self_harm',
-    /\b(suicid\w*|kill(ing)? myself|end(ing)? (my life|it all)|want to die|wanna die|better off dead|don'?t want to (live|be alive)|self[- ]?harm\w*|hurt(ing)? myself|harm(ing)? myself|no reason to live|cut(ting)? myself (on purpose|again)|can'?t go on (living|like this|anymore))\b/i,
+    /\b(suicid\w*|kill(ing)? myself|end(ing)? (my life|it all)|want to die|wanna die|better off dead|(don'?t|no longer|didn'?t) (want|wish) to (live|be alive|wake up|exist)|no (point|sense) (in )?(living|going on)|tired of (living|life|being alive)|take my (own )?life|self[- ]?harm\w*|hurt(ing)? myself|harm(ing)? myself|no reason to live|cut(ting)? myself (on purpose|again)|can'?t go on (living|like this|anymore))\b/i,
   ),
   when(
     'safety',
     /\b(caught (on )?fire|(on|start(ed|s)? a|caused a|house) fire|explod(ed|es|ing)|explosion|smok(e|ing) (came|coming|out|from)|(started|began|is|was) smoking|sparks?|sparking|electric(al|ally)? (shock|shocked)|electrocut\w*|got (a )?shock(ed)?|burn(ed|t|s)? (my|me|his|her|our|the|himself|herself)|burned down|burns on|overheat(s|ed|ing)?|injur(y|ed|ies)|bleeding|hospital\w*|emergency room|\ber visit|allerg(ic|y|ies) reactions?|(an |had )?allergic|anaphyla\w*|(bad |skin |got a |nasty )rash|hives|food poisoning|poison(ed|ing|ous)|(made|makes) (me|us|my \w+|him|her) (very |really |violently )?(sick|ill)|vomit\w*|threw up|choked?|choking hazard|(glass|metal|plastic|needle|mold|mould|insects?|bugs?|maggots?) (in|inside) (my |the |our )?(food|drink|bottle|jar|mouth|cream|baby)|cut (my|his|her) (hand|finger|foot|lip|face|mouth|arm|leg)|swallowed|battery (swelled|swollen|leaked|bulging|is bulging)|carbon monoxide|safety (hazard|recall|issue|risk)|dangerous)\b/i,
     /\b(fire (sale|tv|stick|tablet|pit|place|engine)|smoking (deal|hot)|is (it|this) (safe|dangerous|poisonous)|hypoallergenic)\b/i,
   ),
+  // Words against people and threats. Swearing about a late parcel is no more than impatience.
   when(
     'abuse',
-    /\b(f+u+c+k+\w*|fck\w*|f\*+k?\w*|motherf\w*|bullsh\w+|shit(ty|head)?|a+ss+hole?s?|bitch\w*|bastards?|c[u*]nts?|dickheads?|idiots?|morons?|retard\w*|stupid (people|company|idiots?|cow|agents?)|you('re| are| guys are)? (all )?(thieves|crooks|pathetic|scum|criminals|useless|garbage|morons)|scumbags?|kill you|hurt you|find (out )?where you live|come to your (office|house|warehouse)|burn (your|down)|bomb|you('ll| will) (regret|pay for) (this|it)|watch your back)\b/i,
-    /\b(bath bombs?|damn good)\b/i,
+    /\b(?:f+u+c+k+|fck|f\*+k?|screw|piss|sod|bugger) (?:you|u|off|yourselves)\b|\bgo to hell\b|\b(?:motherf\w*|a+ss+hole?s?|bitch(?:es)?|bastards?|c[u*]nts?|dickheads?|wankers?|idiots?|morons?|imbeciles?|retard(?:s|ed)?|scumbags?)\b|\bstupid (?:people|company|idiots?|cow|agents?|bunch|lot)\b|\b(?:you|you're|u r|you guys|you people|you lot|you all|your \w+)(?: are| is)?(?: all| just| really| such| nothing but)?(?: a| an)?(?: bunch of| pack of| load of| gang of)?(?: \w+ing)? (?:thieves|thief|crooks?|pathetic|scum|criminals?|useless|garbage|trash|shits?|liars?|parasites?)\b|\b(?:kill|hurt|beat|shoot|stab) (?:you|one of you|all of you|your (?:staff|family|kids|driver))\b|\bknow where (?:you|your \w+) (?:live|work|are)\b|\bfind (?:out )?where you live\b|\bcome to your (?:office|house|warehouse|home)\b|\bburn (?:your|down|it down)\b|\bbomb\b|\byou(?:'ll| will) (?:regret|pay for) (?:this|it)\b|\bwatch your back\b|\bor else you\b/i,
+    /\bbath bombs?\b/i,
   ),
   when(
     'press',
@@ -88,8 +89,8 @@ const PATTERNS: Pattern[] = [
   ),
   when(
     'third_party',
-    /\b(give|tell|send|show) me (the|his|her|their) (address|phone|email|name|details|order|tracking)|\b(it'?s|its|that is|belongs to) (my|a) (ex|friend|wife|husband|boss|neighbou?r|sister|brother|mother|father|mom|mum|dad|colleague|customer|client)('s)?\b|\bmy ex\b|\bthe order (is|was) (for|of) (a |my )?(client|customer|friend)|\bi('m| am) not the (account holder|customer|buyer|one who ordered)/i,
-    /\bthe tracking (number|link|info|code)|\bgift\b|\bgive me the (tracking|order)|\b(send|show|tell|give) me the (tracking|order|address) (number|link|status|info|label|where)/i,
+    /\b(give|tell|send|show) me ((his|her|their) (address|phone|e-?mail|name|details|order|tracking)|the (phone|e-?mail|home address|details) of)|\b(it'?s|its|that is|belongs to) (my|a) (ex|friend|wife|husband|boss|neighbou?r|sister|brother|mother|father|mom|mum|dad|colleague|customer|client)('s)?\b|\bmy ex\b|\bthe order (is|was) (for|of) (a |my )?(client|customer|friend)|\bi('m| am) not the (account holder|customer|buyer|one who ordered)/i,
+    /\bgift\b/i,
   ),
   when(
     'prompt_injection',
@@ -101,12 +102,19 @@ const PATTERNS: Pattern[] = [
 const INVISIBLE = /[\u200b\u200c\u2060\u2062-\u2064\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
 const BASE64 = /(?<![A-Za-z0-9+/=_\-/.])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d?)[A-Za-z0-9+/]{40,400}/
 
+/** As written, and once more with "do not" and the like drawn together: who writes with care is in no less danger. */
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?\n])\s+/).flatMap((sentence) => {
+    const short = sentence.replace(/\b(do|did|does|will|would|could|should|is|was|has|have) not\b/gi, "$1n't").replace(/\bcan ?not\b/gi, "can't").replace(/\bI am\b/gi, "I'm")
+    return short === sentence ? [sentence] : [sentence, short]
+  })
+
 /** `raw` is the mail as it came: what is hidden in it, or stands in a quoted part, still reaches a model and so still counts for injection. */
 export function risksIn(own: string, raw: string): { risk: Risk; evidence: string }[] {
   const found = new Map<Risk, string>()
   for (const { risk, pattern, unless } of PATTERNS) {
     const text = risk === 'prompt_injection' ? raw.replace(new RegExp(INVISIBLE, 'gu'), '') : own
-    const sentence = text.split(/(?<=[.!?\n])\s+/).find((each) => pattern.test(each) && !unless?.test(each))
+    const sentence = sentencesOf(text).find((each) => pattern.test(each) && !unless?.test(each))
     if (sentence !== undefined && !found.has(risk)) found.set(risk, (pattern.exec(sentence)?.[0] ?? sentence).trim().slice(0, 160))
   }
   // A joiner inside an emoji or a script that needs it is no trick: only between Latin letters.
