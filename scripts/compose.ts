@@ -131,13 +131,17 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
       ...(has('shop')
         ? shops.map((shop) => ({ id: `shopify-${shop.id}`, connectorId: 'shopify', shopId: shop.id, credentials: shopifyCredentials(shopify.credentials, shop, shopify.url) }))
         : []),
-      ...(has('carriers') ? [{ id: 'ups', connectorId: 'ups', shopId: null, credentials: { ...sandbox.service('ups').credentials, baseUrl: sandbox.service('ups').url } }] : []),
+      ...(has('carriers')
+        ? CARRIERS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
+        : []),
       ...(has('payments')
         ? [{ id: 'stripe', connectorId: 'stripe', shopId: null, credentials: { ...sandbox.service('stripe').credentials, baseUrl: sandbox.service('stripe').url } }]
         : []),
     ],
   }
 }
+
+const CARRIERS = ['ups', 'fedex', 'usps', 'dhl']
 
 const shopifyCredentials = (credentials: Record<string, string>, shop: WorldShop, baseUrl: string) => ({
   shopDomain: `${shop.domain.split('.')[0]?.toLowerCase()}.myshopify.com`,
