@@ -14,7 +14,7 @@ export type Handing = { understanding: Understanding | null; facts: Facts; decis
 
 const HEADS: Record<'approval' | 'hand_over' | 'shadow', string> = {
   approval: 'Bookbag has prepared this: a draft waits in the sidebar for one click.',
-  hand_over: 'Bookbag hands this ticket over to a person.',
+  hand_over: 'Bookbag leaves this ticket to a person.',
   shadow: 'Bookbag only watches here: this is what it would have done by itself.',
 }
 const MOST_TRIES = 3

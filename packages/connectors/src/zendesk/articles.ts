@@ -34,16 +34,22 @@ export const plainText = (html: string): string =>
     .replace(/\s*\n\s*/g, '\n')
     .trim()
 
+/** Zendesk compares locales exactly: "en" finds nothing in a Help Center that is written in "en-us". So a language alone asks for all, and keeps its own. */
+const MOST_ASKED = 25
+const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? ''
+
 export const createArticles = (ask: AskZendesk): ArticlesCapability => ({
   async search(query, { locale, limit }) {
+    const wanted = locale.toLowerCase()
+    const isLanguage = wanted === languageOf(wanted)
     const answer = await ask({
       path: '/help_center/articles/search',
-      query: { query, locale: locale.toLowerCase(), per_page: String(limit) },
+      query: { query, locale: isLanguage ? '*' : wanted, per_page: String(isLanguage ? Math.max(limit, MOST_ASKED) : limit) },
       isWrite: false,
       schema: SearchAnswer,
     })
     return answer.results
-      .filter((article) => article.draft !== true && (article.user_segment_id ?? null) === null)
+      .filter((article) => article.draft !== true && (article.user_segment_id ?? null) === null && languageOf(article.locale) === languageOf(wanted))
       .slice(0, limit)
       .map((article) => ({ id: article.id, title: article.title, url: article.html_url, body: plainText(article.body ?? ''), locale: article.locale }))
   },

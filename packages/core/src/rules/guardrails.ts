@@ -126,13 +126,7 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
   const weak = plan.steps.filter(({ action }) => !isAtLeast(facts.identity.level, action.needsIdentity))
   return [
     guard('proposal_readable', 'hand_over', plan.unreadable.length === 0, 'The proposal fits its form.', `A proposed action does not fit its form: ${plan.unreadable.join('; ')}`),
-    guard(
-      'nothing_for_people',
-      'hand_over',
-      forPeople.length === 0,
-      'Nothing was proposed for a person.',
-      forPeople.join(' ') || 'It needs a person.',
-    ),
+    guard('nothing_for_people', 'hand_over', forPeople.length === 0, 'Nothing was proposed for a person.', forPeople.join(' ') || 'It needs a person.'),
     guard(
       'tells_customer',
       'approve',

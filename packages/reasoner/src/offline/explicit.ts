@@ -31,10 +31,14 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
     pattern:
       /\b(?:speak|talk|chat) (?:to|with) (?:a |an |the |your |some)?(?:real |live |actual )?(?:human|person|agent|manager|supervisor|representative|one|body|someone)\b|^human[.!]?$/i,
   },
-  { intent: 'order_status', pattern: /\b(?:where|wher|were)(?: is|'?s| are) (?:my|the) (?:order|package|parcel|delivery|stuff|things)\b|\bwhere(?: is|'?s) (?:order )?#?\w{0,4}-?\d{3,}\b/i },
   {
     intent: 'order_status',
-    pattern: /\b(?:when|wen|what day|which day) (?:does|do|will|is|are|can i expect|might|should|would) (?:(?:my|the|this|that) \w+(?: \w+)?|it|they|order #?[\w-]+|#[\w-]+)(?: #?[\w-]*\d)? (?:going to |due to |be )?(?:to )?(?:be )?(?:arriv\w*|ariv\w*|come|here|get here|deliver\w*|reach me|show up)\b/i,
+    pattern: /\b(?:where|wher|were)(?: is|'?s| are) (?:my|the) (?:order|package|parcel|delivery|stuff|things)\b|\bwhere(?: is|'?s) (?:order )?#?\w{0,4}-?\d{3,}\b/i,
+  },
+  {
+    intent: 'order_status',
+    pattern:
+      /\b(?:when|wen|what day|which day) (?:does|do|will|is|are|can i expect|might|should|would) (?:(?:my|the|this|that) \w+(?: \w+)?|it|they|order #?[\w-]+|#[\w-]+)(?: #?[\w-]*\d)? (?:going to |due to |be )?(?:to )?(?:be )?(?:arriv\w*|ariv\w*|come|here|get here|deliver\w*|reach me|show up)\b/i,
     unless: /\b(?:refund|money|label|replacement|back in stock|restock|credit|code)\b/i,
   },
   {

@@ -105,7 +105,10 @@ const BASE64 = /(?<![A-Za-z0-9+/=_\-/.])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*
 /** As written, and once more with "do not" and the like drawn together: who writes with care is in no less danger. */
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?\n])\s+/).flatMap((sentence) => {
-    const short = sentence.replace(/\b(do|did|does|will|would|could|should|is|was|has|have) not\b/gi, "$1n't").replace(/\bcan ?not\b/gi, "can't").replace(/\bI am\b/gi, "I'm")
+    const short = sentence
+      .replace(/\b(do|did|does|will|would|could|should|is|was|has|have) not\b/gi, "$1n't")
+      .replace(/\bcan ?not\b/gi, "can't")
+      .replace(/\bI am\b/gi, "I'm")
     return short === sentence ? [sentence] : [sentence, short]
   })
 

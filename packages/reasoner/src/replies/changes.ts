@@ -10,7 +10,7 @@ export function orderCancelled(receipt: Receipt, order: Order | undefined, facts
   const name = order ? ` ${order.name}` : ''
   const refunded = order && isCancelled(order) && order.refunded.minor > 0 ? ` We have refunded ${sayMoney(order.refunded, facts.shop)} for it.` : ''
   const days = facts.shop?.policies.refundDaysToBank
-  const bank = refunded && days ? ` Banks usually need up to ${days} business days to show it on your statement.` : ''
+  const bank = refunded && days ? ` It can take your bank up to ${days} days to show it on your statement.` : ''
   const text = `We have cancelled your order${name}.${refunded}${bank}`
   return { intents: refunded ? ['cancel_order', 'refund_request'] : ['cancel_order'], text, claims: [{ text, source: `receipt ${receipt.effectId}` }], isAnswer: true }
 }

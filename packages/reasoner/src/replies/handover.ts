@@ -1,33 +1,29 @@
-import type { ProposedAction } from '@bookbag/core/actions/action'
+import { parseAction } from '@bookbag/core/actions/catalogue'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
-import { formatMoney } from '@bookbag/core/money'
-import { isOnHold } from '@bookbag/core/order'
-import { lastScan } from '@bookbag/core/shipment'
+import { isOnHold, type Order } from '@bookbag/core/order'
+import { lastScan, type Shipment } from '@bookbag/core/shipment'
+import { carrierName } from './parcel.ts'
 import type { HandoverInput } from './render.ts'
 import type { Reply } from './reply.ts'
+import { sayAgo, sayCalendarDay, sayDay, sayMoney } from './voice.ts'
 
-/** Plain text with short headed lists: Zendesk shows an internal note as written. */
+/** The sidebar shows all of them; a note is read in passing. */
+const MOST_REASONS = 4
+
+/** Plain text, most important first: why it is here, what is wanted, what is known, what is ready. Zendesk shows an internal note as written. */
 export function handoverNote(input: HandoverInput, draft: Reply | null): string {
-  const { understanding, facts, decision, proposals, receipts } = input
-  const wants = understanding
-    ? [
-        understanding.summary,
-        `Read as: ${understanding.intents.map((each) => `${each.intent} (${Math.round(each.confidence * 100)} %)`).join(', ')}`,
-        ...understanding.risks.map((each) => `Risk ${each.risk}: "${each.evidence}"`),
-        ...understanding.leftovers.map((each) => `Also asked: "${each}"`),
-      ]
-    : ['The ticket could not be read.']
-  const proposed = proposals[0]
+  const { facts, decision, receipts } = input
+  const reasons = [...new Set([...decision.reasons, ...decision.objections.map((each) => each.sentence)])]
   return [
-    section('What the customer wants', wants),
-    section('What we know', known(facts)),
+    section('Why', reasons.slice(0, MOST_REASONS)),
     section(
       'Done already',
       receipts.map((each) => each.sentence),
     ),
-    section('Proposed', proposed ? [proposed.rationale, ...proposed.actions.filter((each) => each.kind !== 'reply').map(sayAction)] : []),
-    section('Why it was not done automatically', [...new Set([...decision.reasons, ...decision.objections.map((each) => each.sentence)])]),
-    draft ? `Draft reply${draft.isComplete ? '' : ' (does not answer everything)'}:\n${draft.text}` : null,
+    section('What the customer wants', wants(input)),
+    section('What we know', known(facts)),
+    section('Ready to do with one click in the sidebar', decision.outcome === 'approve' ? prepared(input) : []),
+    draft ? `Draft reply${draft.isComplete ? '' : ' (leaves something open)'}:\n${draft.text}` : null,
   ]
     .filter((each) => each !== null)
     .join('\n\n')
@@ -35,31 +31,54 @@ export function handoverNote(input: HandoverInput, draft: Reply | null): string 
 
 const section = (title: string, lines: string[]): string | null => (lines.length > 0 ? `${title}:\n${lines.map((line) => `- ${line}`).join('\n')}` : null)
 
-const sayAction = (action: ProposedAction): string => `${action.kind} ${JSON.stringify(action.arguments)}`
+const words = (name: string): string => name.replaceAll('_', ' ')
+
+function wants({ understanding }: HandoverInput): string[] {
+  if (!understanding) return ['The mail could not be read by the machine.']
+  return [
+    understanding.summary,
+    ...understanding.risks.map((each) => `Mind the words “${each.evidence}” (${words(each.risk)}).`),
+    ...understanding.leftovers.map((each) => `Also: ${each}`),
+  ]
+}
+
+/** What a click would do, as the sidebar titles it. */
+const prepared = ({ proposals, facts }: HandoverInput): string[] =>
+  (proposals[0]?.actions ?? [])
+    .filter((each) => each.kind !== 'reply' && each.kind !== 'escalate')
+    .flatMap((each) => {
+      const parsed = parseAction(each)
+      return parsed.ok ? [parsed.action.preview(facts).title] : []
+    })
 
 function known(facts: Facts): string[] {
   const order = chosenOrder(facts)
-  const { choice } = facts
-  const about = order
-    ? [
-        `Order ${order.name}: ${order.financialStatus}, ${order.fulfillmentStatus}${order.cancelledAt ? ', cancelled' : ''}${isOnHold(order) ? ', on hold' : ''}, total ${formatMoney(order.total)}, refunded ${formatMoney(order.refunded)}`,
-        ...(choice.kind === 'found' && !choice.belongsToRequester ? ['The order does not belong to the requester.'] : []),
-      ]
-    : [
-        choice.kind === 'several'
-          ? `Several orders fit: ${choice.orderIds.map((id) => facts.orders.find((each) => each.id === id)?.name ?? id).join(', ')}`
-          : `No order: ${choice.kind === 'none' ? choice.reason : 'it could not be read'}`,
-      ]
+  const { choice, identity } = facts
   return [
-    `Identity: ${facts.identity.level}. ${facts.identity.reason}`,
-    ...about,
-    ...facts.shipments.map(
-      (each) =>
-        `${each.carrier} ${each.trackingNumber}: ${each.status}${each.isDelayed ? ', delayed' : ''}${lastScan(each) ? `, last scan ${lastScan(each)?.at}${lastScan(each)?.place ? ` in ${lastScan(each)?.place}` : ''}` : ''}`,
-    ),
-    ...facts.refundStates.map((each) => `Refund ${formatMoney(each.amount)}: ${each.state}`),
+    ...(order ? [aboutOrder(order, facts)] : []),
+    ...(order && choice.kind === 'found' && !choice.belongsToRequester ? ['Careful: this order belongs to another address than the requester’s.'] : []),
+    ...(choice.kind === 'several' ? [`Several orders fit: ${choice.orderIds.map((id) => facts.orders.find((each) => each.id === id)?.name ?? id).join(', ')}.`] : []),
+    ...(choice.kind === 'none' && choice.reason ? [choice.reason] : []),
+    ...(order ? facts.shipments.map((each) => aboutParcel(each, facts)) : []),
+    ...facts.refundStates.map((each) => `Refund of ${sayMoney(each.amount, facts.shop)}: ${words(each.state)}.`),
+    ...(identity.level === 'claimed' ? [`Who asks is not proven. ${identity.reason}`] : identity.level === 'knows_order' ? [identity.reason] : []),
     ...facts.sources
       .filter((each) => each.state === 'failed' || each.state === 'missing')
-      .map((each) => `${each.name} (${each.layer}): ${each.state}${each.problem ? `, ${each.problem}` : ''}`),
+      .map((each) => `${each.name} ${each.state === 'failed' ? 'failed' : 'is not connected'}${each.problem ? `: ${each.problem}` : '.'}`),
   ]
+}
+
+function aboutOrder(order: Order, facts: Facts): string {
+  const states = [words(order.financialStatus), words(order.fulfillmentStatus), ...(order.cancelledAt ? ['cancelled'] : []), ...(isOnHold(order) ? ['on hold'] : [])]
+  const refunded = order.refunded.minor > 0 ? `, of it ${sayMoney(order.refunded, facts.shop)} refunded` : ''
+  const lines = order.lines.map((line) => `${line.quantity} x ${line.title}`).join(', ')
+  return `Order ${order.name} of ${sayDay(order.createdAt, facts)}: ${states.join(', ')}; ${sayMoney(order.total, facts.shop)}${refunded}; ${lines}.`
+}
+
+function aboutParcel(shipment: Shipment, facts: Facts): string {
+  const scan = lastScan(shipment)
+  const flags = [...(shipment.isDelayed ? ['delayed'] : []), ...(shipment.isReturning ? ['on its way back'] : [])]
+  const heard = scan ? `; last scan ${sayAgo(scan.at, facts)}${scan.place ? ` in ${scan.place}` : ''} (${scan.description})` : ''
+  const due = shipment.estimatedDelivery && shipment.status !== 'delivered' ? `; expected ${sayCalendarDay(shipment.estimatedDelivery, facts.shop)}` : ''
+  return `${carrierName(shipment.carrier)} ${shipment.trackingNumber}: ${[words(shipment.status), ...flags].join(', ')}${heard}${due}.`
 }

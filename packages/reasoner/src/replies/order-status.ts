@@ -11,10 +11,18 @@ export function orderStatus(order: Order, facts: Facts): Part {
   const parcels = parcelsOf(order, facts)
   if (parcels.length === 0) {
     const text = `Thank you for your order ${order.name}, which we received on ${sayDay(order.createdAt, facts)}. ${waiting(order)}`
-    return { intents: ['order_status'], text, claims: [{ text, source }], isAnswer: !isOnHold(order) && !hasShipped(order) && NORMAL_WAIT.includes(order.fulfillmentStatus) }
+    const policy = !isOnHold(order) && !hasShipped(order) ? facts.shop?.policies.shippingPolicy : null
+    const own = policy ? `What we say about shipping: ${policy}` : null
+    const claims = [{ text, source }, ...(own ? [{ text: own, source: `policy of ${facts.shop?.id}` }] : [])]
+    return {
+      intents: ['order_status'],
+      text: own ? `${text}\n\n${own}` : text,
+      claims,
+      isAnswer: !isOnHold(order) && !hasShipped(order) && NORMAL_WAIT.includes(order.fulfillmentStatus),
+    }
   }
   const open = order.lines.filter((line) => line.requiresShipping && line.unfulfilledQuantity > 0)
-  const opening = parcels.length > 1 ? `Your order ${order.name} is travelling in ${parcels.length} parcels.` : `Here is what we know about your order ${order.name}.`
+  const opening = parcels.length > 1 ? `Your order ${order.name} was sent in ${parcels.length} parcels.` : `Here is the latest on your order ${order.name}.`
   const rest = open.length > 0 ? `Not shipped yet: ${open.map((line) => `${line.unfulfilledQuantity} x ${line.title}`).join(', ')}.` : null
   const refunded = order.refunded.minor > 0 ? `We have refunded ${sayMoney(order.refunded, facts.shop)} of this order so far.` : null
   const own = [opening, rest, refunded].filter((each) => each !== null)

@@ -1,6 +1,6 @@
 import type { Facts } from '@bookbag/core/facts'
 import type { Fulfillment, Order } from '@bookbag/core/order'
-import { lastScan, type Shipment } from '@bookbag/core/shipment'
+import { hasTrouble, lastScan, type Shipment } from '@bookbag/core/shipment'
 import type { Claim } from './reply.ts'
 import { isPastDay, sayAgo, sayCalendarDay, sayDay } from './voice.ts'
 
@@ -9,37 +9,40 @@ export type Said = { text: string; claims: Claim[]; isAnswer: boolean }
 /** What a parcel's carrier proves, and no more: "delivered" only when the carrier says so, never a date it did not give. */
 export function sayShipment(shipment: Shipment, name: string, facts: Facts): Said {
   const source = `shipment ${shipment.trackingNumber}`
-  const parcel = `${name} (${CARRIERS[shipment.carrier.toLowerCase()] ?? shipment.carrier} ${shipment.trackingNumber})`
+  const parcel = `${name} (${carrierName(shipment.carrier)} ${shipment.trackingNumber})`
   const said = status(shipment, parcel, facts)
   const extra = [scan(shipment, facts), expected(shipment, facts), shipment.trackingUrl ? `You can follow it here: ${shipment.trackingUrl}` : null].filter((each) => each !== null)
-  const text = [said.text, ...extra].join(' ')
+  const text = [said.text, ...extra].map(first).join(' ')
   return { text, claims: [{ text, source }], isAnswer: said.isAnswer }
 }
 
 function status(shipment: Shipment, parcel: string, facts: Facts): { text: string; isAnswer: boolean } {
-  if (shipment.isReturning || shipment.status === 'returned') return { text: `${parcel} is on its way back to us according to the carrier.`, isAnswer: false }
+  const inside = `${parcel.charAt(0).toLowerCase()}${parcel.slice(1)}`
+  const carrier = carrierName(shipment.carrier)
+  if (shipment.isReturning || shipment.status === 'returned') return { text: `According to ${carrier}, ${inside} is on its way back to us.`, isAnswer: false }
   switch (shipment.status) {
     case 'delivered': {
       const when = shipment.deliveredAt ? ` on ${sayDay(shipment.deliveredAt, facts)}` : ''
-      const where = shipment.deliveredTo && PLACES.test(shipment.deliveredTo) ? ` The carrier noted where it was left: ${shipment.deliveredTo}.` : ''
-      return { text: `According to the carrier, ${parcel} was delivered${when}.${where}`, isAnswer: true }
+      const where = shipment.deliveredTo && PLACES.test(shipment.deliveredTo) ? ` The driver noted where it was left: ${shipment.deliveredTo.toLowerCase()}.` : ''
+      return { text: `According to ${carrier}, ${inside} was delivered${when}.${where} If it is not there, just answer this mail and a person will look into it.`, isAnswer: true }
     }
     case 'out_for_delivery':
       return { text: `${parcel} is out for delivery.`, isAnswer: true }
     case 'in_transit':
       return { text: `${parcel} is on its way${shipment.isDelayed ? ', and the carrier reports a delay' : ''}.`, isAnswer: true }
     case 'available_for_pickup':
-      return { text: `${parcel} is waiting to be picked up at the carrier's pickup point.`, isAnswer: true }
+      return { text: `${parcel} is waiting for you at a ${carrier} pickup point.`, isAnswer: true }
     case 'attempted_delivery':
-      return { text: `The carrier tried to deliver ${parcel} but could not hand it over.`, isAnswer: !shipment.needsCustomer }
+      return { text: `${carrier} tried to deliver ${inside} but could not hand it over.`, isAnswer: !shipment.needsCustomer }
     case 'label_created':
-      return { text: `A shipping label exists for ${parcel}, but the carrier has not scanned the parcel yet.`, isAnswer: true }
+      return { text: `We have made a shipping label for ${inside}, but ${carrier} has not scanned the parcel yet.`, isAnswer: true }
     case 'exception':
-      return { text: `The carrier reports a problem with ${parcel}.`, isAnswer: false }
+      if (!hasTrouble(shipment)) return { text: `${carrier} reports a delay of ${inside}.`, isAnswer: true }
+      return { text: `${carrier} reports a problem with ${inside}.`, isAnswer: false }
     case 'cancelled':
-      return { text: `The shipping label of ${parcel} was cancelled.`, isAnswer: false }
+      return { text: `The shipping label of ${inside} was cancelled.`, isAnswer: false }
     default:
-      return { text: `The carrier is not showing us any information about ${parcel} right now.`, isAnswer: false }
+      return { text: `${carrier} is not showing us any information about ${inside} right now.`, isAnswer: false }
   }
 }
 
@@ -51,9 +54,10 @@ function scan(shipment: Shipment, facts: Facts): string | null {
 
 function expected(shipment: Shipment, facts: Facts): string | null {
   const day = shipment.estimatedDelivery
-  if (!day || ['delivered', 'returned', 'cancelled', 'exception', 'unknown'].includes(shipment.status) || shipment.isReturning) return null
-  if (isPastDay(day, facts)) return `The carrier had expected delivery on ${sayCalendarDay(day, facts.shop)}, which has passed.`
-  return `The carrier currently expects delivery on ${sayCalendarDay(day, facts.shop)}; that is its estimate.`
+  if (!day || ['delivered', 'returned', 'cancelled', 'unknown'].includes(shipment.status) || hasTrouble(shipment) || shipment.isReturning) return null
+  const carrier = carrierName(shipment.carrier)
+  if (isPastDay(day, facts)) return `${carrier} had expected delivery on ${sayCalendarDay(day, facts.shop)}, which has passed.`
+  return `${carrier} currently estimates delivery on ${sayCalendarDay(day, facts.shop)}.`
 }
 
 /** Without a carrier connection the shop's own fulfilment events are all we have, and the reply says whose word it is. */
@@ -66,7 +70,9 @@ export function sayFulfillment(fulfillment: Fulfillment, name: string, order: Or
   const known = SHOP_SAYS[status]
   const isDelivered = status === 'delivered' && fulfillment.deliveredAt !== null
   const text =
-    isDelivered && fulfillment.deliveredAt ? `According to our records, ${parcel} was delivered on ${sayDay(fulfillment.deliveredAt, facts)}.` : `${shipped}${known ?? ''}`
+    isDelivered && fulfillment.deliveredAt
+      ? `According to our records, ${parcel.charAt(0).toLowerCase()}${parcel.slice(1)} was delivered on ${sayDay(fulfillment.deliveredAt, facts)}.`
+      : `${shipped}${known ?? ''}`
   return {
     text: `${text}${link}`,
     claims: [{ text: `${text}${link}`, source: `fulfillment ${fulfillment.id} of order ${order.id}` }],
@@ -80,7 +86,9 @@ const PLACES =
 const PERSON = /\b(signed|signature|received by|accepted by|left with|mr|mrs|ms)\b/i
 
 /** Carriers as customers know them; any other is written as the shop writes it. */
-const CARRIERS: Record<string, string> = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL', dpd: 'DPD', gls: 'GLS' }
+const CARRIERS: Record<string, string> = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL', dpd: 'DPD', gls: 'GLS', unknown: 'the carrier' }
+export const carrierName = (carrier: string): string => CARRIERS[carrier.toLowerCase()] ?? carrier
+const first = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const SHOP_SAYS: Record<string, string> = {
   in_transit: ' The last update we have says it is on its way.',

@@ -32,26 +32,24 @@ export function refundStatus(order: Order, facts: Facts): Part {
     const tender = refund.transactions.find((each) => each.tender)?.tender
     const amount = sayMoney(refund.amount, facts.shop)
     const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${tender ? ` to ${tender}` : ''}.`
-    const progress = state ? saidState(state, facts) : { text: bankDays(facts) ?? '', isAnswer: false }
+    const progress = state ? saidState(state, refund.createdAt, facts) : { text: bankDays(facts) ?? '', isAnswer: false }
     const text = [head, progress.text, reference(state)].filter(Boolean).join(' ')
     return { text, claims: [{ text, source: `refund ${refund.id}` }], isAnswer: progress.isAnswer }
   })
   return { intents: ['refund_status'], text: said.map((each) => each.text).join('\n'), claims: said.flatMap((each) => each.claims), isAnswer: said.every((each) => each.isAnswer) }
 }
 
-function saidState(state: RefundState, facts: Facts): { text: string; isAnswer: boolean } {
-  const expected = state.expectedBy && state.expectedBy > facts.at ? ` The payment processor expects it to arrive by ${sayDay(state.expectedBy, facts)}.` : ''
+function saidState(state: RefundState, madeAt: string, facts: Facts): { text: string; isAnswer: boolean } {
+  const days = bankDays(facts)
+  const wait = days ? ` ${days}` : ''
   switch (state.state) {
     case 'arrived':
       return { text: `The payment processor reports that it arrived on ${sayDay(state.at, facts)}.`, isAnswer: true }
     case 'sent_to_bank':
-      return {
-        text: `It was sent to your bank on ${sayDay(state.at, facts)}; your bank decides when it shows on your statement.${expected || (bankDays(facts) ? ` ${bankDays(facts)}` : '')}`,
-        isAnswer: !state.expectedBy || state.expectedBy > facts.at,
-      }
+      return { text: `The payment processor has handed it to your bank, and your bank decides when it shows.${wait}`, isAnswer: !isOverdue(state, madeAt, facts) }
     case 'accepted':
     case 'requested':
-      return { text: `The payment processor has accepted it but not yet sent it to your bank.${expected}`, isAnswer: true }
+      return { text: `The payment processor has accepted it.${wait}`, isAnswer: !isOverdue(state, madeAt, facts) }
     case 'failed':
     case 'reversed':
       return { text: 'The payment processor reports that it did not go through, so a colleague has to look at it.', isAnswer: false }
@@ -60,10 +58,22 @@ function saidState(state: RefundState, facts: Facts): { text: string; isAnswer: 
   }
 }
 
+const DAY_MS = 86_400_000
+/** Where the shop says nothing, what banks are known to need. */
+const USUAL_DAYS = 10
+
+/** Who has waited longer than banks need is not told again to wait. */
+function isOverdue({ expectedBy }: RefundState, madeAt: string, { at, shop }: Facts): boolean {
+  const days = shop?.policies.refundDaysToBank ?? USUAL_DAYS
+  // Days at a bank are working days: two more of seven are not.
+  const last = Date.parse(madeAt) + Math.ceil(days * 1.4) * DAY_MS
+  return (expectedBy !== null && expectedBy <= at) || last < Date.parse(at)
+}
+
 const reference = (state: RefundState | undefined): string | null =>
   state?.bankReference ? `Your bank can find it by this reference (${state.bankReference.kind}): ${state.bankReference.value}.` : null
 
 function bankDays(facts: Facts): string | null {
   const days = facts.shop?.policies.refundDaysToBank
-  return days ? `Banks usually need up to ${days} business days to show it on your statement.` : null
+  return days ? `It can take your bank up to ${days} days to show it on your statement.` : null
 }
