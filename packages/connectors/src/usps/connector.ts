@@ -1,10 +1,10 @@
 import type { AccessToken, Connector, ConnectorDeps } from '@bookbag/core/connector'
 import type { Shipment } from '@bookbag/core/shipment'
 import { z } from 'zod'
+import { uspsNumber } from '../carriers/detect.ts'
 import { requestJson } from '../http.ts'
 import { withToken } from '../with-token.ts'
 import { shipmentOf } from './map.ts'
-import { withoutZip } from './number.ts'
 import { TokenAnswer, TrackAnswer } from './payloads.ts'
 import { isNotFound, noTrackingScope, refusedToken, refusedTracking } from './refusal.ts'
 
@@ -34,9 +34,12 @@ async function obtainToken(credentials: UspsCredentials, deps: ConnectorDeps): P
   return { value: grant.access_token, expiresAt: new Date(deps.now().getTime() + grant.expires_in * 1000) }
 }
 
+/** As it is printed for people, without the ZIP code of its barcode. */
+const printed = (number: string): string => uspsNumber(number) ?? number
+
 async function track(credentials: UspsCredentials, deps: ConnectorDeps, trackingNumber: string): Promise<Shipment | null> {
   const asked = trackingNumber.replace(/\s/g, '').toUpperCase()
-  const number = withoutZip(asked)
+  const number = printed(asked)
   const answer = await withToken(
     deps.tokens,
     () => obtainToken(credentials, deps),
@@ -51,7 +54,7 @@ async function track(credentials: UspsCredentials, deps: ConnectorDeps, tracking
         errorFor: refusedTracking,
       }),
   )
-  return answer && withoutZip(answer.trackingNumber) === number ? shipmentOf(asked, answer) : null
+  return answer && printed(answer.trackingNumber) === number ? shipmentOf(asked, answer) : null
 }
 
 export const usps: Connector<UspsCredentials> = {

@@ -1,7 +1,6 @@
 import type { Shipment } from '@bookbag/core/shipment'
 import { describe, expect, test } from 'vitest'
 import { shipmentOf } from './map.ts'
-import { withoutZip } from './number.ts'
 import { TrackAnswer } from './payloads.ts'
 import { isNotFound, refusedTracking } from './refusal.ts'
 
@@ -102,11 +101,5 @@ describe('what USPS refuses', () => {
     const answer = (message: string) => ({ apiVersion: 'v3', error: { code: '401', message, errors: [] } })
     expect(refusedTracking(401, answer('Insufficient OAuth scope.'))).toMatchObject({ kind: 'scope' })
     expect(refusedTracking(401, answer('The client application identifier is invalid.'))).toBeUndefined()
-  })
-
-  test('the ZIP code in front of a barcode is no part of the number', () => {
-    expect(withoutZip('420 97205 9205 5901 6491 7312 7510 89')).toBe('9205590164917312751089')
-    expect(withoutZip('420972051234 9205590164917312751089')).toBe('9205590164917312751089')
-    expect(withoutZip('LX102010082US')).toBe('LX102010082US')
   })
 })
