@@ -103,15 +103,18 @@ function numbersTold(scope: Scope, body: string): Violation[] {
     .map((number) => falseClaim(`The reply names ${number}, which is no parcel or reference of the customer's.`))
 }
 
+/** The carriers' own sites, in whatever country. */
+const CARRIER_HOST = /(?:^|\.)(?:ups|fedex|usps|dhl|dpd|gls|gls-group|evri|royalmail|postnl|canadapost|auspost)\.(?:[a-z]{2,3}|co\.uk|com\.au)$/
+
 function links(scope: Scope, body: string): Violation[] {
   const { after, line } = scope.file
   const own = scope.orders.flatMap((order) => order.fulfillments.flatMap((each) => each.tracking))
-  const hosts = ['ups.com', 'fedex.com', 'usps.com', 'dhl.com', 'zendesk.com', ...after.shops.map((shop) => shop.domain), ...own.flatMap((entry) => hostOf(entry.url))]
+  const hosts = ['zendesk.com', ...after.shops.map((shop) => shop.domain), ...own.flatMap((entry) => hostOf(entry.url))]
   return [...body.matchAll(/https?:\/\/[^\s)>\]]+/g)]
     .map((match) => match[0])
     .filter((link) => {
       const host = hostOf(link)[0]
-      const isKnown = host !== undefined && (hosts.some((each) => host === each || host.endsWith(`.${each}`)) || /^(localhost|127\.0\.0\.1)$/.test(host))
+      const isKnown = host !== undefined && (CARRIER_HOST.test(host) || hosts.some((each) => host === each || host.endsWith(`.${each}`)) || /^(localhost|127\.0\.0\.1)$/.test(host))
       return !isKnown && !line.body.includes(link) && !published(scope).includes(link)
     })
     .map((link) => falseClaim(`The reply links to ${link}, which is neither the shop, a carrier nor an article.`))

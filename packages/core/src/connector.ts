@@ -82,7 +82,7 @@ export type TicketsCapability = {
 
 export type TicketUpdate = {
   /** Goes with the key into the update's metadata (`custom.bookbag = { key, kind }`): how anyone tells our answers, waiting drafts and hand-overs apart afterwards. */
-  kind: 'reply' | 'approval' | 'hand_over'
+  kind: 'reply' | 'approval' | 'hand_over' | 'solved_again'
   comment?: { text: string; isPublic: boolean; authorId?: string }
   status?: Exclude<Ticket['status'], 'new' | 'closed'>
   customFields?: { id: string; value: string }[]

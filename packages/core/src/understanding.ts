@@ -63,6 +63,8 @@ export const Understanding = z.object({
   summary: z.string(),
   /** Things asked for that none of the intents above covers, or questions within the mail that a template would leave unanswered. */
   leftovers: z.array(z.string()),
+  /** Thanks and nothing else: there is no wish in it. Left out = no. */
+  asksNothing: z.boolean().optional(),
 })
 export type Understanding = z.infer<typeof Understanding>
 

@@ -6,6 +6,7 @@ import { commentsToAnswer } from '@bookbag/core/ticket'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
 import { ownWords } from './offline/text.ts'
+import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
 import { renderReply } from './replies/render.ts'
 
 export type ProposeInput = { understanding: Understanding; facts: Facts }
@@ -67,6 +68,7 @@ function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undef
 
 function refundLines({ understanding, facts }: ProposeInput, order: Order | undefined, reason: 'damaged' | 'wrong_item' | 'missing_item' | 'other', intent: Intent): Step {
   if (!order) return person(`${title(intent)}: the order is not certain.`)
+  if (reason !== 'other' && wantsNoMoney(understanding)) return person('The customer wants a replacement instead of money, which a person has to send.')
   if (isCancelled(order)) return person(`Order ${order.name} is already cancelled.`)
   if (reason !== 'other' && !hasShipped(order)) return person(`Order ${order.name} has not shipped, so the customer cannot have its items yet.`)
   const text = commentsToAnswer(facts.ticket)
@@ -83,6 +85,9 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
     why: `Refund of what the customer named on order ${order.name}.`,
   }
 }
+
+const wantsNoMoney = ({ intents, leftovers }: Understanding): boolean =>
+  intents.some(({ intent }) => intent === 'exchange_request') || leftovers.includes(NO_REFUND) || leftovers.includes(A_REPLACEMENT)
 
 function cancel(order: Order | undefined): Step {
   if (!order) return person('Cancellation: the order is not certain.')

@@ -1,5 +1,6 @@
 import { answerState } from '@bookbag/core/answer-state'
 import type { Receipt } from '@bookbag/core/api'
+import { isOnlyThanks } from '@bookbag/core/rules/decide'
 import type { Decision } from '@bookbag/core/rules/decision'
 import { z } from 'zod'
 import { changeRun } from '../db/runs.ts'
@@ -12,6 +13,7 @@ import { readTicket } from './read-ticket.ts'
 import { record } from './record.ts'
 import { runStep } from './run-step.ts'
 import { NotNow, type Running } from './running.ts'
+import { solveAgain } from './solve-again.ts'
 import { type Understood, understand } from './understand.ts'
 
 type End = { state: 'resolved' | 'approval' | 'handed_over' | 'ignored'; reasons: string[]; answerState?: string }
@@ -35,6 +37,7 @@ async function handleRound(running: Running): Promise<End | 'changed'> {
   const decision = await decideFor(running, proposed, understood)
   switch (decision.outcome) {
     case 'ignore':
+      if (isOnlyThanks(facts, understood.understanding) && running.run.round < MOST_ROUNDS && (await solveAgain(running, facts)) === 'changed') return 'changed'
       return { state: 'ignored', reasons: decision.reasons }
     case 'act':
       return actAndAnswer(running, understood, proposed, decision)

@@ -11,6 +11,7 @@ import {
   NOW,
   order,
   person,
+  picture,
   proposal,
   replyTo,
   shipment,
@@ -202,6 +203,22 @@ describe('what is not answered at all', () => {
     const decision = decide(given(over))
     expect(decision.outcome).toBe('ignore')
     expect(decision.reasons).toHaveLength(1)
+  })
+})
+
+describe('thanks for an automatic answer', () => {
+  const answered = [comment(), comment({ id: 'c2', author: agent(), bookbagKey: 'k' }), comment({ id: 'c3', body: 'Thank you!' })]
+  const thanks = understanding('out_of_scope', { asksNothing: true })
+  const after = (comments: Parameters<typeof ticket>[0], over: Partial<Facts> = {}, more = thanks) =>
+    outcome(input({ facts: facts({ ticket: ticket(comments), automaticReplies: 1, ...over }), understanding: more }))
+  test('are not answered, and trouble nobody', () => {
+    expect(after({ comments: answered })).toBe('ignore')
+  })
+  test('reach a person where a colleague answered, a picture came along, or the words carry a risk', () => {
+    expect(after({ comments: [...answered.slice(0, 2), comment({ id: 'c3', author: agent() }), comment({ id: 'c4' })] })).not.toBe('ignore')
+    expect(after({ comments: [...answered.slice(0, 2), comment({ id: 'c3', attachments: [picture] })] })).not.toBe('ignore')
+    expect(after({ comments: [comment()] }, { automaticReplies: 0 })).not.toBe('ignore')
+    expect(after({ comments: answered }, {}, { ...thanks, risks: [{ risk: 'abuse', evidence: 'x' }] })).not.toBe('ignore')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Proposal } from '../actions/action.ts'
 import type { Facts } from '../facts.ts'
+import { commentsToAnswer } from '../ticket.ts'
 import type { Understanding } from '../understanding.ts'
 import type { Decision, RuleResult } from './decision.ts'
 import { evaluateRule } from './evaluate.ts'
@@ -31,7 +32,7 @@ export function decide(input: DecideInput): Decision {
     ...checkGuardrails({ guardrails: ruleSet.guardrails, facts, understanding, plan }),
     ...(rule ? [...checkEarlierRules(rules.slice(0, index)), ...checkLimits({ rule, guardrails: ruleSet.guardrails, facts, plan, spentTodayMinor: input.spentTodayMinor })] : []),
   ]
-  const silence = whySilent(facts)
+  const silence = whySilent(facts) ?? (isOnlyThanks(facts, understanding) ? 'The customer only says thanks for our answer.' : null)
   const outcome = silence === null ? outcomeOf(rule, plan, guarded) : 'ignore'
   const objections = objectionsOf(plan)
   return {
@@ -59,6 +60,14 @@ function whySilent({ ticket }: Facts): string | null {
   if (last.author.role === 'agent' || last.author.role === 'admin') return 'A colleague wrote last.'
   return null
 }
+
+/** After our own answer alone: thanks to a colleague are the colleague's, and who sends a picture with them may mean something by it. */
+export const isOnlyThanks = ({ ticket, automaticReplies }: Facts, understanding: Understanding | null): boolean =>
+  understanding?.asksNothing === true &&
+  understanding.risks.length === 0 &&
+  automaticReplies > 0 &&
+  ticket.comments.findLast((comment) => comment.isPublic && comment.author.id !== ticket.requesterId)?.bookbagKey !== null &&
+  commentsToAnswer(ticket).every((comment) => comment.author.id === ticket.requesterId && comment.attachments.length === 0)
 
 /** A rule above the one that matched that could not be evaluated might have matched and been stricter: then nothing goes by itself. */
 function checkEarlierRules(earlier: RuleResult[]): Guarded[] {

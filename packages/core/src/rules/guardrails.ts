@@ -135,7 +135,7 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
       'There is no reply at the end that tells the customer.',
     ),
     guard('one_effect', 'approve', writesOf(plan).length <= 1, 'At most one effect on the order.', 'More than one effect on an order at once needs a person.'),
-    guard('answers_everything', 'approve', open.length === 0, 'Everything that was asked is answered.', `Not everything that was asked is answered: ${open.join('; ')}.`),
+    guard('answers_everything', 'approve', open.length === 0, 'Everything that was asked is answered.', `Not everything that was asked is answered: ${open.map((each) => each.replace(/[.\s]+$/, '')).join('; ')}.`),
     guard('requester', 'hand_over', isProofOfRequester(facts), 'The proof is about the requester.', 'The address that was looked at is not the requester’s.'),
     guard(
       'identity',

@@ -10,6 +10,7 @@ import { languageOf } from './language.ts'
 import { type Classifier, classify } from './model.ts'
 import { risksIn } from './risks.ts'
 import { ownWords, plain } from './text.ts'
+import { isOnlyThanks } from './thanks.ts'
 import { specialWishes } from './wishes.ts'
 
 /** Reads without any network: same text, same answer, in a few milliseconds. */
@@ -34,6 +35,7 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
   const subject = plain(reading.subject).trim()
   const text = [subject, own].filter(Boolean).join('\n\n')
   const language = languageOf(text)
+  const onlyThanks = isOnlyThanks(own)
   const requests = requestsIn(subject, own === '' ? subject : own, classifier)
   const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
   return {
@@ -42,7 +44,8 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
     language,
     risks: risksIn(text, `${reading.subject}\n${reading.body}\n${reading.attachmentNames.join('\n')}`),
     ...entitiesIn(text, reading),
-    summary: summaryOf(intents, text),
+    summary: onlyThanks ? 'The customer says thanks.' : summaryOf(intents, text),
+    ...(onlyThanks ? { asksNothing: true } : {}),
     leftovers: [
       ...(isTooLong ? ['The mail is too long to be read in full.'] : []),
       ...requests.leftovers,

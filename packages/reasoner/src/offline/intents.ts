@@ -2,6 +2,7 @@ import { INTENTS, type Intent, type Understanding } from '@bookbag/core/understa
 import { explicitIn } from './explicit.ts'
 import type { Classifier } from './model.ts'
 import { clausesOf, isCourtesy, sentencesOf, withoutGreeting } from './text.ts'
+import { leavesTheChoice } from './wishes.ts'
 
 export type Requests = Pick<Understanding, 'intents' | 'leftovers'>
 
@@ -64,7 +65,7 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   const asked = new Set(all.map((each) => each.intent))
   const leftovers = read
     .filter(
-      ({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked) && !(POINTS_BACK.test(clause) && FOLLOWED_UP.some((intent) => asked.has(intent))),
+      ({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked) && !leavesTheChoice(clause) && !(POINTS_BACK.test(clause) && FOLLOWED_UP.some((intent) => asked.has(intent))),
     )
     .map(({ clause }) => clause.slice(0, 200))
   return { intents: kept.map(({ intent, score }) => ({ intent, confidence: Math.round(score * 1000) / 1000 })), leftovers }

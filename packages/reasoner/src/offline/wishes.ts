@@ -2,6 +2,9 @@ import type { Intent } from '@bookbag/core/understanding'
 
 type Wish = { pattern: RegExp; unless: Intent[]; leftover: string }
 
+export const A_REPLACEMENT = 'The customer asks for a replacement.'
+export const NO_REFUND = 'The customer does not want a refund.'
+
 /** Wishes inside an intent that its usual remedy would not meet: a refund is no answer to "send me a new one". Each leaves the rest to a person. */
 const WISHES: Wish[] = [
   {
@@ -19,7 +22,7 @@ const WISHES: Wish[] = [
     pattern:
       /\b(replacements?|replace (it|them|this|the|my)|send (me |us )?(a |another |the )?(new|right|correct|missing|rest|other)\b|resend|re-?ship|send (it|them|one) again|swap (it|them))\b/i,
     unless: ['exchange_request'],
-    leftover: 'The customer asks for a replacement.',
+    leftover: A_REPLACEMENT,
   },
   {
     pattern:
@@ -30,7 +33,7 @@ const WISHES: Wish[] = [
   {
     pattern: /\b((do not|don'?t|no) (want|need) (a |any )?refund|instead of a refund|not a refund|rather not (have )?a refund)\b/i,
     unless: [],
-    leftover: 'The customer does not want a refund.',
+    leftover: NO_REFUND,
   },
   { pattern: /\b(do not|don'?t|please don'?t) cancel\b/i, unless: [], leftover: 'The customer does not want the order cancelled.' },
   {
@@ -50,5 +53,13 @@ const WISHES: Wish[] = [
 const UNSHIPPED =
   /\bif (it|the order|my order|this) (has|is)( ?n[o']t|n'?t| not) (yet )?(been )?(shipped|sent|dispatched)( out)?( yet)?|\bif it'?s not (too late|shipped yet|been shipped)/gi
 
+/** Who leaves the choice to the shop is content with the money. */
+const EITHER =
+  /\b(?:a |the |either )?(?:(?:replacement|new one|exchange) or (?:a |my |get a |full )*(?:refund|money back)|(?:refund|money back) or (?:a |an |get a |send me a )*(?:replacement|new one|exchange))\b/gi
+
+export const leavesTheChoice = (clause: string): boolean => clause.search(EITHER) >= 0
+
 export const specialWishes = (own: string, intents: Intent[]): string[] =>
-  WISHES.filter(({ pattern, unless }) => pattern.test(own.replace(UNSHIPPED, '')) && !unless.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)
+  WISHES.filter(({ pattern, unless }) => pattern.test(own.replace(UNSHIPPED, '').replace(EITHER, 'refund')) && !unless.some((intent) => intents.includes(intent))).map(
+    ({ leftover }) => leftover,
+  )

@@ -11,7 +11,11 @@ export function sayShipment(shipment: Shipment, name: string, facts: Facts): Sai
   const source = `shipment ${shipment.trackingNumber}`
   const parcel = `${name} (${carrierName(shipment.carrier)} ${shipment.trackingNumber})`
   const said = status(shipment, parcel, facts)
-  const extra = [scan(shipment, facts), expected(shipment, facts), shipment.trackingUrl ? `You can follow it here: ${shipment.trackingUrl}` : null].filter((each) => each !== null)
+  const extra = [
+    scan(shipment, facts),
+    expected(shipment, facts),
+    shipment.trackingUrl ? `${shipment.status === 'delivered' ? 'The details are here' : 'You can follow it here'}: ${shipment.trackingUrl}` : null,
+  ].filter((each) => each !== null)
   const text = [said.text, ...extra].map(first).join(' ')
   return { text, claims: [{ text, source }], isAnswer: said.isAnswer }
 }
@@ -37,7 +41,7 @@ function status(shipment: Shipment, parcel: string, facts: Facts): { text: strin
     case 'label_created':
       return { text: `We have made a shipping label for ${inside}, but ${carrier} has not scanned the parcel yet.`, isAnswer: true }
     case 'exception':
-      if (!hasTrouble(shipment)) return { text: `${carrier} reports a delay of ${inside}.`, isAnswer: true }
+      if (!hasTrouble(shipment)) return { text: `${carrier} reports a delay for ${inside}.`, isAnswer: true }
       return { text: `${carrier} reports a problem with ${inside}.`, isAnswer: false }
     case 'cancelled':
       return { text: `The shipping label of ${inside} was cancelled.`, isAnswer: false }
@@ -49,13 +53,20 @@ function status(shipment: Shipment, parcel: string, facts: Facts): { text: strin
 function scan(shipment: Shipment, facts: Facts): string | null {
   const last = lastScan(shipment)
   if (!last || shipment.status === 'delivered' || shipment.status === 'label_created' || shipment.status === 'unknown') return null
-  return `The last scan was ${sayAgo(last.at, facts)}${last.place ? ` in ${last.place}` : ''}${last.description && !PERSON.test(last.description) ? `: "${last.description.replace(/[.\s]+$/, '')}"` : ''}.`
+  return `The last scan was ${sayAgo(last.at, facts)}${last.place ? ` in ${sayPlace(last.place)}` : ''}${last.description && !PERSON.test(last.description) ? `: "${last.description.replace(/[.\s]+$/, '')}"` : ''}.`
 }
+
+/** Some carriers shout their cities; abbreviations of states and countries stay. */
+const sayPlace = (place: string): string => place.replace(/\p{Lu}{4,}/gu, (word) => `${word.charAt(0)}${word.slice(1).toLowerCase()}`)
+
+/** States in which an earlier estimate tells nothing any more. */
+const NO_ESTIMATE = ['delivered', 'returned', 'cancelled', 'unknown', 'available_for_pickup']
 
 function expected(shipment: Shipment, facts: Facts): string | null {
   const day = shipment.estimatedDelivery
-  if (!day || ['delivered', 'returned', 'cancelled', 'unknown'].includes(shipment.status) || hasTrouble(shipment) || shipment.isReturning) return null
+  if (!day || NO_ESTIMATE.includes(shipment.status) || hasTrouble(shipment) || shipment.isReturning) return null
   const carrier = carrierName(shipment.carrier)
+  if (isPastDay(day, facts) && shipment.status === 'attempted_delivery') return null
   if (isPastDay(day, facts)) return `${carrier} had expected delivery on ${sayCalendarDay(day, facts.shop)}, which has passed.`
   return `${carrier} currently estimates delivery on ${sayCalendarDay(day, facts.shop)}.`
 }

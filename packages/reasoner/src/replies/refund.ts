@@ -14,10 +14,17 @@ export function refundMade(receipt: Receipt, order: Order | undefined, facts: Fa
   const state = facts.refundStates.find((each) => each.refundId === receipt.reference)
   const tender = order?.refunds.find((each) => each.id === receipt.reference)?.transactions.find((each) => each.tender)?.tender
   const made = effect?.amount
-    ? `We have refunded ${sayMoney(effect.amount, facts.shop)}${order ? ` for your order ${order.name}` : ''}${tender ? ` to ${tender}` : ''}.`
+    ? `We have refunded ${sayMoney(effect.amount, facts.shop)}${order ? ` for ${goodsOf(receipt, order)}your order ${order.name}` : ''}${tender ? ` to ${tender}` : ''}.`
     : receipt.sentence
-  const text = [made, bankDays(facts), reference(state)].filter((each) => each !== null).join(' ')
+  const text = ['We are sorry about this.', made, bankDays(facts), reference(state)].filter((each) => each !== null).join(' ')
   return { intents: REFUND_ASKED, text, claims: [{ text, source: `receipt ${receipt.effectId}` }], isAnswer: true }
+}
+
+/** "1 x Stoneware mug of ", as the refund itself lists it. */
+function goodsOf(receipt: Receipt, order: Order): string {
+  const lines = order.refunds.find((each) => each.id === receipt.reference)?.lines ?? []
+  const named = lines.flatMap(({ lineId, quantity }) => order.lines.filter((line) => line.id === lineId).map((line) => `${quantity} x ${line.title}`))
+  return named.length > 0 ? `${named.join(', ')} of ` : ''
 }
 
 /** "Where is my refund": each refund with the state its processor proves. */

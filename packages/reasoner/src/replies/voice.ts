@@ -32,7 +32,10 @@ export function sayAgo(instant: string, facts: Facts): string {
 export const isPastDay = (day: string, facts: Facts): boolean => new Date(`${day}T00:00:00Z`).getTime() / DAY < dayNumber(facts.at, facts.shop)
 
 export function greeting(facts: Facts): string {
-  const first = (requesterOf(facts.ticket)?.name ?? '').trim().split(/\s+/)[0] ?? ''
+  const { name, email } = requesterOf(facts.ticket) ?? { name: null, email: null }
+  const first = (name ?? '').trim().split(/\s+/)[0] ?? ''
+  // Zendesk makes a name of the address where it knows none: "joellis" is nobody's first name.
+  if ((name ?? '').trim().toLowerCase() === email?.split('@')[0]?.toLowerCase()) return 'Hello,'
   return /^\p{Lu}[\p{L}'-]{1,30}$/u.test(first) ? `Hi ${first},` : 'Hello,'
 }
 

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Performer } from '../perform.ts'
 import { ticketsOf } from '../running.ts'
 
-/** A reply or a note, as it was written down before it is sent. */
+/** A reply or a note, as it was written down before it is sent; without text only the status is set. */
 export const TicketWords = z.object({
-  kind: z.enum(['reply', 'approval', 'hand_over']),
+  kind: z.enum(['reply', 'approval', 'hand_over', 'solved_again']),
   text: z.string(),
   isPublic: z.boolean(),
   status: z.enum(['open', 'pending', 'hold', 'solved']).nullable(),
@@ -14,7 +14,12 @@ export const TicketWords = z.object({
 })
 export type TicketWords = z.infer<typeof TicketWords>
 
-const SENTENCES = { reply: 'Answered the customer.', approval: 'Left a draft for an agent to approve.', hand_over: 'Handed over to a person with a note.' }
+const SENTENCES = {
+  reply: 'Answered the customer.',
+  approval: 'Left a draft for an agent to approve.',
+  hand_over: 'Handed over to a person with a note.',
+  solved_again: 'Solved again after thanks.',
+}
 
 export const ticketUpdate: Performer = {
   readsBack: false,
@@ -24,7 +29,7 @@ export const ticketUpdate: Performer = {
       effect.ticket_id,
       {
         kind: words.kind,
-        comment: { text: words.text, isPublic: words.isPublic, ...(words.authorId === null ? {} : { authorId: words.authorId }) },
+        ...(words.text === '' ? {} : { comment: { text: words.text, isPublic: words.isPublic, ...(words.authorId === null ? {} : { authorId: words.authorId }) } }),
         ...(words.status === null ? {} : { status: words.status }),
         updatedStamp: words.updatedStamp,
       },
