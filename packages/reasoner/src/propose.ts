@@ -8,6 +8,7 @@ import { matchLines } from './match-lines.ts'
 import { ownWords } from './offline/text.ts'
 import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
 import { renderReply } from './replies/render.ts'
+import { title, whyNoOrder, whyOpen } from './why-open.ts'
 
 export type ProposeInput = { understanding: Understanding; facts: Facts }
 
@@ -48,11 +49,11 @@ function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Or
     case 'refund_request':
       return wishForMoney(asked, input, order)
     case 'cancel_order':
-      return cancel(order)
+      return cancel(order, input.facts)
     case 'change_address':
       return changeAddress(input, order)
     default:
-      return answered.includes(intent) ? { actions: [], answers: [intent], why: `${title(intent)}: answered from what is known.` } : person(`${title(intent)} needs a person.`)
+      return answered.includes(intent) ? { actions: [], answers: [intent], why: `${title(intent)}: answered from what is known.` } : person(whyOpen(intent, input.facts, order))
   }
 }
 
@@ -62,12 +63,12 @@ const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_it
 function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undefined): Step {
   const fault = asked.find((intent) => FAULTS.includes(intent))
   if (fault) return stepFor(fault, asked, input, order, []).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
-  if (asked.includes('cancel_order')) return cancel(order).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
+  if (asked.includes('cancel_order')) return cancel(order, input.facts).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
   return { ...refundLines(input, order, 'other', 'refund_request'), answers: [] }
 }
 
 function refundLines({ understanding, facts }: ProposeInput, order: Order | undefined, reason: 'damaged' | 'wrong_item' | 'missing_item' | 'other', intent: Intent): Step {
-  if (!order) return person(`${title(intent)}: the order is not certain.`)
+  if (!order) return person(whyNoOrder(facts))
   if (reason !== 'other' && wantsNoMoney(understanding)) return person('The customer wants a replacement instead of money, which a person has to send.')
   if (isCancelled(order)) return person(`Order ${order.name} is already cancelled.`)
   if (reason !== 'other' && !hasShipped(order)) return person(`Order ${order.name} has not shipped, so the customer cannot have its items yet.`)
@@ -89,8 +90,8 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
 const wantsNoMoney = ({ intents, leftovers }: Understanding): boolean =>
   intents.some(({ intent }) => intent === 'exchange_request') || leftovers.includes(NO_REFUND) || leftovers.includes(A_REPLACEMENT)
 
-function cancel(order: Order | undefined): Step {
-  if (!order) return person('Cancellation: the order is not certain.')
+function cancel(order: Order | undefined, facts: Facts): Step {
+  if (!order) return person(whyNoOrder(facts))
   if (isCancelled(order)) return { actions: [], answers: ['cancel_order'], why: `Order ${order.name} is already cancelled.` }
   if (hasShipped(order)) return person(`Order ${order.name} has shipped already, so it is too late to cancel it.`)
   return {
@@ -101,9 +102,9 @@ function cancel(order: Order | undefined): Step {
 }
 
 /** A country left out is the one the order goes to already: another country is never guessed. */
-function changeAddress({ understanding }: ProposeInput, order: Order | undefined): Step {
+function changeAddress({ understanding, facts }: ProposeInput, order: Order | undefined): Step {
   const { newAddress } = understanding
-  if (!order) return person('New address: the order is not certain.')
+  if (!order) return person(whyNoOrder(facts))
   if (!newAddress) return person('The mail gives no complete new address.')
   if (isCancelled(order)) return person(`Order ${order.name} is cancelled.`)
   if (hasShipped(order)) return person(`Order ${order.name} has shipped already, so its address can no longer be changed.`)
@@ -117,11 +118,6 @@ function changeAddress({ understanding }: ProposeInput, order: Order | undefined
 }
 
 const person = (why: string): Step => ({ actions: [], answers: [], why })
-
-const title = (intent: Intent): string => {
-  const words = intent.replaceAll('_', ' ')
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-}
 
 const distinct = (actions: ProposedAction[]): ProposedAction[] =>
   actions.filter((action, at) => actions.findIndex((each) => JSON.stringify(each.arguments) === JSON.stringify(action.arguments)) === at)

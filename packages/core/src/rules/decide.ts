@@ -4,6 +4,7 @@ import { commentsToAnswer } from '../ticket.ts'
 import type { Understanding } from '../understanding.ts'
 import type { Decision, RuleResult } from './decision.ts'
 import { evaluateRule } from './evaluate.ts'
+import { fieldNamed } from './fields.ts'
 import { checkGuardrails, type Guarded } from './guardrails.ts'
 import { checkLimits, type SpentToday } from './limits.ts'
 import { objectionsOf, type Plan, planOf } from './plan.ts'
@@ -81,7 +82,8 @@ function checkEarlierRules(earlier: RuleResult[]): Guarded[] {
     }))
 }
 
-const unknownFields = (result: RuleResult): string => [...new Set(result.conditions.filter((each) => each.truth === 'unknown').map((each) => each.field))].join(', ')
+const unknownFields = (result: RuleResult): string =>
+  [...new Set(result.conditions.filter((each) => each.truth === 'unknown').map((each) => fieldNamed(each.field)?.title ?? each.field))].join(', ')
 
 function outcomeOf(rule: Rule | undefined, plan: Plan, guarded: Guarded[]): Decision['outcome'] {
   const failed = guarded.filter((each) => !each.passed)

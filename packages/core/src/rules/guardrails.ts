@@ -59,7 +59,6 @@ function aboutTicket({ facts: { ticket } }: GuardrailContext): Guarded[] {
   const channels = [ticket.channel, ...commentsToAnswer(ticket).map((comment) => comment.channel)]
   const odd = channels.find((channel) => channel !== 'mail' && channel !== 'web_form')
   const colleague = ticket.comments.find((comment) => comment.isPublic && comment.bookbagKey === null && (comment.author.role === 'agent' || comment.author.role === 'admin'))
-  const waiting = commentsToAnswer(ticket)
   return [
     guard('channel', 'hand_over', odd === undefined, 'It came by mail or web form.', `It came by ${odd}: only mail and web form are answered automatically.`),
     guard(
@@ -135,7 +134,13 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
       'There is no reply at the end that tells the customer.',
     ),
     guard('one_effect', 'approve', writesOf(plan).length <= 1, 'At most one effect on the order.', 'More than one effect on an order at once needs a person.'),
-    guard('answers_everything', 'approve', open.length === 0, 'Everything that was asked is answered.', `Not everything that was asked is answered: ${open.map((each) => each.replace(/[.\s]+$/, '')).join('; ')}.`),
+    guard(
+      'answers_everything',
+      'approve',
+      open.length === 0,
+      'Everything that was asked is answered.',
+      `Not everything that was asked is answered: ${open.map((each) => each.replace(/[.\s]+$/, '')).join('; ')}.`,
+    ),
     guard('requester', 'hand_over', isProofOfRequester(facts), 'The proof is about the requester.', 'The address that was looked at is not the requester’s.'),
     guard(
       'identity',

@@ -14,10 +14,13 @@ export function reasonsFor({ outcome, rule, rules, guarded, objections, isEmpty 
   if (stop) return [stop.sentence]
   const own = failed.filter((each) => !isImplied(each, failed))
   const hard = [...own.filter((each) => each.ceiling === 'hand_over').map(say), ...objections.filter((each) => each.severity === 'block').map(say)]
-  const soft = [...own.filter((each) => each.ceiling === 'approve').map(say), ...objections.filter((each) => each.severity !== 'block').map(say)]
+  const soft = [
+    ...own.filter((each) => each.ceiling === 'approve' && !(hard.length > 0 && each.code === 'earlier_rule_unknown')).map(say),
+    ...objections.filter((each) => each.severity !== 'block').map(say),
+  ]
   const reasons = [...hard, ...(isEmpty && hard.length === 0 ? ['Nothing was proposed.'] : []), ...soft]
   // A rule that asks for a click is no reason beside one that forbids even that.
-  const about = hard.length > 0 && rule?.mode === 'approve' ? nearMisses(rules) : aboutRule(rule, rules)
+  const about = hard.length > 0 && rule?.mode === 'approve' ? nearMisses(rules, 'false') : aboutRule(rule, rules)
   return [...new Set(hard.length > 0 ? [...reasons, ...about] : [...about, ...reasons])]
 }
 
@@ -33,13 +36,14 @@ function aboutRule(rule: Rule | undefined, rules: RuleResult[]): string[] {
   return [rule ? `Rule “${rule.name}” ${HOW[rule.mode]}.` : 'No rule matches.', ...nearMisses(rules)]
 }
 
-function nearMisses(rules: RuleResult[]): string[] {
+/** `only`: where more is not known than known, a list of all that is not known helps nobody. */
+function nearMisses(rules: RuleResult[], only?: ConditionResult['truth']): string[] {
   const nearest = rules
     .filter((result) => result.mode === 'auto')
     .map((result) => ({ result, open: openConditions(result) }))
     .filter(({ result }) => isAboutThis(result))
     .toSorted((a, b) => a.open.length - b.open.length)[0]
-  return nearest ? nearest.open.map((each) => `Rule “${nearest.result.ruleName}” would need: ${tell(each)}.`) : []
+  return nearest ? nearest.open.filter((each) => only === undefined || each.truth === only).map((each) => `Rule “${nearest.result.ruleName}” would need: ${tell(each)}.`) : []
 }
 
 const HOW: Record<Exclude<Rule['mode'], 'auto'>, string> = {

@@ -11,6 +11,7 @@ import { type Classifier, classify } from './model.ts'
 import { risksIn } from './risks.ts'
 import { ownWords, plain } from './text.ts'
 import { isOnlyThanks } from './thanks.ts'
+import { wordsUncovered } from './uncovered.ts'
 import { specialWishes } from './wishes.ts'
 
 /** Reads without any network: same text, same answer, in a few milliseconds. */
@@ -49,6 +50,10 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
     leftovers: [
       ...(isTooLong ? ['The mail is too long to be read in full.'] : []),
       ...requests.leftovers,
+      ...wordsUncovered(
+        text,
+        intents.map(({ intent }) => intent),
+      ),
       ...specialWishes(
         own,
         intents.map(({ intent }) => intent),

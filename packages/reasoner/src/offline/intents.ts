@@ -65,7 +65,12 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   const asked = new Set(all.map((each) => each.intent))
   const leftovers = read
     .filter(
-      ({ clause, odds }) => read.length > 1 && ASKS.test(clause) && !isUnderstood(odds, asked) && !leavesTheChoice(clause) && !(POINTS_BACK.test(clause) && FOLLOWED_UP.some((intent) => asked.has(intent))),
+      ({ clause, odds }) =>
+        read.length > 1 &&
+        ASKS.test(clause) &&
+        !isUnderstood(odds, asked) &&
+        !leavesTheChoice(clause) &&
+        !(POINTS_BACK.test(clause) && FOLLOWED_UP.some((intent) => asked.has(intent))),
     )
     .map(({ clause }) => clause.slice(0, 200))
   return { intents: kept.map(({ intent, score }) => ({ intent, confidence: Math.round(score * 1000) / 1000 })), leftovers }

@@ -6,6 +6,7 @@ import { isCancelled, type Order } from '@bookbag/core/order'
 import type { Decision } from '@bookbag/core/rules/decision'
 import type { Shop } from '@bookbag/core/shop'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
+import { contradictionOf } from '../contradiction.ts'
 import { addressChanged, orderCancelled } from './changes.ts'
 import { handoverNote } from './handover.ts'
 import { orderStatus } from './order-status.ts'
@@ -68,7 +69,7 @@ function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | 
 }
 
 function answer(intent: Intent, order: Order | undefined, facts: Facts, hasReceipts: boolean): Part | null {
-  if (intent === 'order_status' && order) return orderStatus(order, facts)
+  if (intent === 'order_status' && order) return closedBy(orderStatus(order, facts), contradictionOf(order, facts) === null)
   if (intent === 'refund_status' && order) return hasReceipts ? null : refundStatus(order, facts)
   if (intent === 'delivered_not_received' && order) return { ...orderStatus(order, facts), intents: [intent], isAnswer: false }
   if (intent === 'cancel_order' && order && isCancelled(order)) return { ...orderStatus(order, facts), intents: [intent] }

@@ -1,0 +1,45 @@
+import type { Intent } from '@bookbag/core/understanding'
+
+type Word = { pattern: RegExp; by: Intent[]; leftover: string }
+
+const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_item']
+const MONEY: Intent[] = ['refund_request', 'refund_status', 'return_request', 'return_policy_question', 'payment_issue']
+
+/** Words that stand for a matter of their own. The model may overhear them; a mail that says one is never closed by an answer to something else. */
+const WORDS: Word[] = [
+  { pattern: /\brefund\w*|\bmoney back\b|\breimburs\w*/i, by: [...MONEY, ...FAULTS, 'cancel_order', 'exchange_request'], leftover: 'The mail also speaks of a refund.' },
+  {
+    pattern: /\bcancel\w*/i,
+    by: ['cancel_order', 'subscription_change', 'change_order_items', 'refund_request', 'refund_status', 'return_policy_question', 'shipping_policy_question'],
+    leftover: 'The mail also speaks of a cancellation.',
+  },
+  {
+    pattern: /\breturn(?:ing|ed|s)?\b(?! (?:to sender|from (?:holiday|vacation|work)|home))/i,
+    by: [...MONEY, ...FAULTS, 'exchange_request', 'product_question', 'shipping_policy_question'],
+    leftover: 'The mail also speaks of a return.',
+  },
+  {
+    pattern: /\b(?:broken|damaged|cracked|defective|smashed|shattered|torn|faulty)\b/i,
+    by: [...FAULTS, ...MONEY, 'exchange_request', 'complaint_other', 'product_question'],
+    leftover: 'The mail also speaks of something damaged.',
+  },
+  {
+    pattern: /\b(?:wrong|incorrect|different) (?:items?|products?|size|colou?r|things?|order)\b/i,
+    by: [...FAULTS, ...MONEY, 'exchange_request', 'change_order_items', 'cancel_order'],
+    leftover: 'The mail also speaks of a wrong item.',
+  },
+  {
+    pattern: /\b(?:wrong|incorrect|new|different|another|old|change (?:my|the)) (?:\w+ )?address\b|\bmoved? (?:house|to a)\b/i,
+    by: ['change_address', 'delivered_not_received', 'account_access'],
+    leftover: 'The mail also speaks of an address.',
+  },
+  { pattern: /\b(?:exchang|swap)\w*/i, by: ['exchange_request', ...FAULTS, 'return_request', 'return_policy_question'], leftover: 'The mail also speaks of an exchange.' },
+  {
+    pattern: /\b(?:double |twice |over)charged?\b|\bcharged (?:me )?(?:twice|again|double|two times)\b|\bpayment (?:failed|problem|issue|declined)\b/i,
+    by: MONEY,
+    leftover: 'The mail also speaks of a payment.',
+  },
+]
+
+export const wordsUncovered = (text: string, intents: Intent[]): string[] =>
+  WORDS.filter(({ pattern, by }) => pattern.test(text) && !by.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)

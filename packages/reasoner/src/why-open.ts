@@ -1,0 +1,43 @@
+import { chosenOrder, type Facts, orderById } from '@bookbag/core/facts'
+import { isCancelled, isOnHold, type Order, trackingNumbers } from '@bookbag/core/order'
+import { hasTrouble } from '@bookbag/core/shipment'
+import type { Intent } from '@bookbag/core/understanding'
+import { contradictionOf } from './contradiction.ts'
+
+const NEEDS_ORDER: Intent[] = ['order_status', 'delivered_not_received', 'refund_status', 'return_request', 'exchange_request', 'change_order_items']
+
+/** Why a person has to answer this wish, as that person would say it. */
+export function whyOpen(intent: Intent, facts: Facts, order: Order | undefined): string {
+  if (!order && NEEDS_ORDER.includes(intent)) return whyNoOrder(facts)
+  if (intent === 'order_status' && order) return whyNotTold(order, facts)
+  if (intent === 'refund_status' && order && order.refunds.length === 0) return `The customer asks for a refund, and none is recorded on order ${order.name}.`
+  if (intent === 'refund_status' && order) return `The refund of order ${order.name} failed, is overdue, or its progress is not known.`
+  if (intent === 'delivered_not_received' && order) return `The customer did not receive order ${order.name}.`
+  return `${title(intent)} needs a person.`
+}
+
+export function whyNoOrder(facts: Facts): string {
+  const { choice } = facts
+  if (choice.kind === 'several') return `More than one order could be meant: ${choice.orderIds.map((id) => orderById(facts, id)?.name ?? id).join(', ')}.`
+  if (choice.kind === 'none') return choice.reason
+  return chosenOrder(facts) ? 'The order may not be told to who asks.' : 'The chosen order could not be read.'
+}
+
+function whyNotTold(order: Order, facts: Facts): string {
+  const contradiction = contradictionOf(order, facts)
+  if (contradiction !== null) return contradiction
+  const parcels = facts.shipments.filter((each) => trackingNumbers(order).includes(each.trackingNumber))
+  const back = parcels.find((each) => each.isReturning || each.status === 'returned')
+  const trouble = parcels.find(hasTrouble)
+  if (isCancelled(order)) return `Order ${order.name} is cancelled.`
+  if (isOnHold(order)) return `Order ${order.name} is on hold.`
+  if (back) return `Parcel ${back.trackingNumber} of order ${order.name} is on its way back.`
+  if (trouble) return `Parcel ${trouble.trackingNumber} of order ${order.name} is in trouble.`
+  if (parcels.some((each) => each.status === 'unknown') || parcels.length < trackingNumbers(order).length) return `Where the parcel of order ${order.name} is, is not known.`
+  return `Where order ${order.name} is can not be told by itself.`
+}
+
+export const title = (intent: Intent): string => {
+  const words = intent.replaceAll('_', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
