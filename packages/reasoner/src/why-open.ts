@@ -1,5 +1,6 @@
+import { mayTell } from '@bookbag/core/disclosure'
 import { chosenOrder, type Facts, orderById } from '@bookbag/core/facts'
-import { isCancelled, isOnHold, type Order, trackingNumbers } from '@bookbag/core/order'
+import { hasShipped, isCancelled, isOnHold, type Order, trackingNumbers } from '@bookbag/core/order'
 import { hasTrouble } from '@bookbag/core/shipment'
 import type { Intent } from '@bookbag/core/understanding'
 import { contradictionOf } from './contradiction.ts'
@@ -9,6 +10,8 @@ const NEEDS_ORDER: Intent[] = ['order_status', 'delivered_not_received', 'refund
 /** Why a person has to answer this wish, as that person would say it. */
 export function whyOpen(intent: Intent, facts: Facts, order: Order | undefined): string {
   if (!order && NEEDS_ORDER.includes(intent)) return whyNoOrder(facts)
+  const told = order && mayTell(order, facts)
+  if (told?.isAllowed === false && NEEDS_ORDER.includes(intent)) return told.reason
   if (intent === 'order_status' && order) return whyNotTold(order, facts)
   if (intent === 'refund_status' && order && order.refunds.length === 0) return `The customer asks for a refund, and none is recorded on order ${order.name}.`
   if (intent === 'refund_status' && order) return `The refund of order ${order.name} failed, is overdue, or its progress is not known.`
@@ -34,7 +37,9 @@ function whyNotTold(order: Order, facts: Facts): string {
   if (back) return `Parcel ${back.trackingNumber} of order ${order.name} is on its way back.`
   if (trouble) return `Parcel ${trouble.trackingNumber} of order ${order.name} is in trouble.`
   if (parcels.some((each) => each.status === 'unknown') || parcels.length < trackingNumbers(order).length) return `Where the parcel of order ${order.name} is, is not known.`
-  return `Where order ${order.name} is can not be told by itself.`
+  return hasShipped(order)
+    ? `Order ${order.name} was sent without tracking, so where it is is not known.`
+    : `Order ${order.name} is ${order.fulfillmentStatus.replaceAll('_', ' ')}.`
 }
 
 export const title = (intent: Intent): string => {

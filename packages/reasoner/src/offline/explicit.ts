@@ -38,7 +38,13 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
     intent: 'order_status',
     pattern:
-      /\b(?:when|wen|what day|which day) (?:does|do|will|is|are|can i expect|might|should|would) (?:(?:my|the|this|that) \w+(?: \w+)?|it|they|order #?[\w-]+|#[\w-]+)(?: #?[\w-]*\d)? (?:going to |due to |be )?(?:to )?(?:be )?(?:arriv\w*|ariv\w*|come|here|get here|deliver\w*|reach me|show up)\b/i,
+      /\b(?:check|see|tell me|confirm|know|find out) (?:if|whether) (?:my |the |this |that )?(?:#?[\w-]*\d[\w-]*|order|parcel|package|delivery|it)(?: #?[\w-]*\d[\w-]*)? (?:was|has|is|got|had|will) (?:been |ever |already |be |yet )*(?:delivered|arrived|dropped off|sent|shipped|posted|dispatched|on its way|out)\b/i,
+    unless: /\b(?:says|said|shows?|not here|never)\b/i,
+  },
+  {
+    intent: 'order_status',
+    pattern:
+      /\b(?:when|wen|what day|which day) (?:does|do|will|is|are|can i expect|might|should|would) (?:(?:my|the|this|that) \w+(?: \w+)?|it|they|order #?[\w-]+|#[\w-]+)(?: #?[\w-]*\d)? (?:going to |due to |be )?(?:to )?(?:be )?(?:arriv\w*|ariv\w*|come|here|get here|deliver\w*|reach me|show up|turn up|land)\b/i,
     unless: /\b(?:refund|money|label|replacement|back in stock|restock|credit|code)\b/i,
   },
   {

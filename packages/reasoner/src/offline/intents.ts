@@ -91,7 +91,9 @@ function sureOf(scored: Scored[], said: Set<Intent>, read: { clause: string; odd
   if (!best || !spoken || said.size !== 1 || spoken.score >= EXPLICITLY) return best
   if (spoken === best) return { ...best, score: EXPLICITLY }
   const otherwise = read.some(({ clause, odds }) => !explicitIn(clause).some((intent) => intent === only) && isRequest(best.intent, clause, odds.get(best.intent) ?? 0))
-  return best.score < UNSURE && !otherwise ? { ...spoken, score: EXPLICITLY } : best
+  // The two are one question until something is said to be missing, and then it is not said so plainly.
+  const isNear = best.intent === 'delivered_not_received' && spoken.intent === 'order_status'
+  return (best.score < UNSURE || isNear) && !otherwise ? { ...spoken, score: EXPLICITLY } : best
 }
 
 /** Below it the model has no opinion of its own. */

@@ -33,11 +33,17 @@ export const isPastDay = (day: string, facts: Facts): boolean => new Date(`${day
 
 export function greeting(facts: Facts): string {
   const { name, email } = requesterOf(facts.ticket) ?? { name: null, email: null }
-  const first = (name ?? '').trim().split(/\s+/)[0] ?? ''
-  // Zendesk makes a name of the address where it knows none: "joellis" is nobody's first name.
-  if ((name ?? '').trim().toLowerCase() === email?.split('@')[0]?.toLowerCase()) return 'Hello,'
+  const isOwn = name !== null && tidy(name) !== tidy(email?.split('@')[0] ?? '')
+  // Zendesk makes a name of the address where it knows none: then only the shop's own is believed.
+  const first = ((isOwn ? name : facts.customer?.name) ?? '').trim().split(/\s+/)[0] ?? ''
   return /^\p{Lu}[\p{L}'-]{1,30}$/u.test(first) ? `Hi ${first},` : 'Hello,'
 }
+
+const tidy = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
 
 export const signOff = (shop: Shop | null): string => shop?.signature.trim() || (shop ? `Kind regards,\n${shop.name}` : 'Kind regards')
 

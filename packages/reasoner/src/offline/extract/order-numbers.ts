@@ -37,7 +37,9 @@ function ownFormat(text: string, prefix: string, suffix: string): [string, numbe
   const letters = prefix.replace(/^#/, '')
   if (letters === '' && suffix === '') return []
   const literal = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  const pattern = new RegExp(String.raw`(?<![\w-])#?(${literal(letters)}\d{2,12}${literal(suffix)})(?![\w-])`, 'giu')
+  // Prefix or suffix may be left out, as long as one of them makes it this shop's.
+  const shapes = [...(letters === '' ? [] : [`${literal(letters)}\\d{2,12}(?:${literal(suffix)})?`]), ...(suffix === '' ? [] : [`\\d{2,12}${literal(suffix)}`])]
+  const pattern = new RegExp(String.raw`(?<![\w-])#?(${shapes.join('|')})(?![\w-])`, 'giu')
   return [...text.matchAll(pattern)].map((match) => [(match[1] ?? '').toUpperCase(), match.index])
 }
 
