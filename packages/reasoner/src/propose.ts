@@ -78,7 +78,7 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
   const match = matchLines(understanding.items, order, text)
   if (match.kind === 'unclear') return person(match.reason)
   const worth = match.lines.reduce((sum, { lineId, quantity }) => sum + quantity * (order.lines.find((line) => line.id === lineId)?.unitPrice.minor ?? 0), 0)
-  const other = reason === 'other' ? understanding.amounts.find(({ decimal }) => Math.round(Number(decimal) * 100) !== worth) : undefined
+  const other = understanding.amounts.find(({ decimal }) => !isAbout(Math.round(Number(decimal) * 100), worth, reason))
   if (other) return person(`The customer names ${other.decimal}, and the items came to ${formatMoney({ minor: worth, currency: order.currency })}.`)
   return {
     actions: [{ kind: 'refund', arguments: { orderId: order.id, lines: match.lines, reason } }],
@@ -86,6 +86,9 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
     why: `Refund of what the customer named on order ${order.name}.`,
   }
 }
+
+/** For a fault the sum is the shop's, and a customer who names the price with tax or without means the same thing. */
+const isAbout = (named: number, worth: number, reason: string): boolean => (reason === 'other' ? named === worth : named >= worth * 0.75 && named <= worth * 1.3)
 
 const wantsNoMoney = ({ intents, leftovers }: Understanding): boolean =>
   intents.some(({ intent }) => intent === 'exchange_request') || leftovers.includes(NO_REFUND) || leftovers.includes(A_REPLACEMENT)

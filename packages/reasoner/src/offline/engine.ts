@@ -44,7 +44,8 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
     intents,
     language,
     risks: risksIn(text, `${reading.subject}\n${reading.body}\n${reading.attachmentNames.join('\n')}`),
-    ...entitiesIn(text, reading),
+    // A follow-up keeps its ticket's subject, which speaks of what was said before.
+    ...entitiesIn(reading.earlier.length > 0 ? own : text, { ...reading, earlier: reading.earlier.length > 0 ? [...reading.earlier, { from: 'customer', body: subject }] : [] }),
     summary: onlyThanks ? 'The customer says thanks.' : summaryOf(intents, text),
     ...(onlyThanks ? { asksNothing: true } : {}),
     leftovers: [

@@ -50,8 +50,13 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
     intent: 'damaged_or_defective_item',
     pattern:
-      /\b(?:arrived|came|turned up|showed up|got here|reached me) (?:all |completely |totally |badly |partly |slightly )?(?:broken|cracked|shattered|smashed|torn|ripped|chipped|dented|damaged|defective|crushed|split|scratched|leaking|in pieces)\b/i,
+      /\b(?:arrived|came|turned up|showed up|got here|reached me) (?:all |completely |totally |badly |partly |slightly )?(?:broken|cracked|shattered|smashed|torn|ripped|chipped|dented|damaged|defective|crushed|split|scratched|leaking|in pieces|in two|in half|snapped|warped|ruined)\b/i,
     unless: /\b(?:returned|returning|sent (?:it |them )?back|exchanged|last time|if|in case|policy|what happens)\b/i,
+  },
+  {
+    intent: 'damaged_or_defective_item',
+    pattern: /\b(?:does(?:n't| not)|do(?:n't| not)|won't|will not|stopped) (?:even )?(?:work(?:ing)?|turn(?:ing)? on|switch(?:ing)? on|light(?:ing)? up|charge|charging|start)\b/i,
+    unless: /\b(?:code|coupon|voucher|link|website|site|page|app|login|password|account|tracking|number|phone|checkout|payment|card|button|size|colou?r|for me)\b/i,
   },
   {
     intent: 'refund_status',

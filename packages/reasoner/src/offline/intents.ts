@@ -78,7 +78,7 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
 
 /** "And when will I see it?" asks nothing new beside a question about the same parcel or money. */
 const POINTS_BACK =
-  /^(?:and |so |but |please |or )*(?:when|where|how (?:long|soon|much longer)|is|has|will|does|did|any|can you (?:tell|check|see|find out))\b(?:(?! (?:cancel|refund|return|exchange|change|replace|discount))[^?]){0,45}\b(?:it|that|this|them|they|there|delay|news|update|long|take|happening)\b[^?]{0,20}\?*$/i
+  /^(?:and |so |but |please |or )*(?:when|where|how (?:long|soon|much longer)|is|has|will|does|did|any|do you think|can you (?:tell|check|see|find out))\b(?:(?! (?:cancel|refund|return|exchange|change|replace|discount))[^?]){0,45}\b(?:it|that|this|them|they|there|delay|news|update|long|take|happening)\b[^?]{0,20}\?*$/i
 const FOLLOWED_UP: readonly Intent[] = ['order_status', 'refund_status', 'delivered_not_received']
 
 type Scored = { intent: Intent; request: number; score: number }

@@ -26,6 +26,12 @@ const WISHES: Wish[] = [
   },
   {
     pattern:
+      /\bafter (?:\w+ ){0,3}(?:days?|weeks?|months?|wash(?:es|ing)?|uses?) of use\b|\bafter (?:the|a|one|two|three|just|only|first|my|\d+)(?: \w+)? (?:wash(?:es)?|uses?|time|times|days?|weeks?|months?)\b|\bwhile (?:i was |we were )?(?:using|washing|cooking|cleaning|wearing)\b|\b(?:i|we|he|she) dropped\b|\bmy (?:dog|cat|kids?|son|daughter|child|toddler|husband|wife) (?:broke|dropped|chewed|tore|knocked)\b/i,
+    unless: ['order_status', 'refund_status', 'return_policy_question', 'shipping_policy_question', 'product_question'],
+    leftover: 'The damage may have come in use, not on arrival.',
+  },
+  {
+    pattern:
       /\b(partial(ly)? refund|refund (the |me the )?(difference|shipping|delivery|half|part)|part of (the|my) (money|price)|price (difference|adjustment)|store credit|voucher instead|discount instead)\b/i,
     unless: ['discount_or_promo'],
     leftover: 'The customer asks for something other than a full refund.',

@@ -2,26 +2,26 @@ import type { Understanding } from '@bookbag/core/understanding'
 
 type Item = Understanding['items'][number]
 
-const COUNTS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, both: 2 }
+const COUNTS: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, both: 2 }
 /** Words at which the name of a thing ends. */
 const END = String.raw`(?:and|but|because|as|since|that|which|who|when|while|from|for|to|in|on|at|of|by|with|without|via|per|if|so|or|than|then|before|after|until|is|was|are|were|has|have|had|does|doesn't|doesnt|did|didn't|didnt|won't|wont|isn't|wasn't|aren't|weren't|can|can't|cannot|could|should|would|will|i|we|you|they|it|its|it's|he|she|my|your|please|pls|thanks|thank|today|yesterday|instead|also|too|still|not|never|just|only|got|came|arrived|arrives|stopped|broke|fell|shows?|looks?|seems?|keeps?|missing|damaged|broken|defective|faulty|cracked|wrong|no|yet|anymore|immediately|asap|now|all|completely|totally|already|due|where|what|how|why|order|ordered|went|turned|leaks?|tore|ripped|made|needs?|smells?|inside|item|#\S*)`
 const WORD = String.raw`(?!${END}\b)[\p{L}\d](?:[\p{L}\d'’/+&-]|\.(?=\d))*`
 const NAME = String.raw`${WORD}(?:[ \t]+${WORD}){0,5}`
 /** "2 x", "one of the three", "a pair of my"; a number that ends an order's name counts nothing. */
-const LEAD = String.raw`(?<![\p{L}\d#.,$€£-])(?:(?<count>\d{1,2}|one|two|three|four|five|six|both)\s+(?:x\s+)?(?:pairs?\s+)?(?:of\s+)?(?:(?:the|my|these|those|our)\s+)?(?:(?:\d{1,2}|two|three|four|five|six)\s+)?|(?:the|my|a|an|this|that|these|those|our|some|another)\s+(?:(?<count2>\d{1,2}|two|three|four|five|six)\s+)?(?:pairs?\s+of\s+)?)`
+const LEAD = String.raw`(?<![\p{L}\d#.,$€£-])(?:(?<count>\d{1,2}|an?|one|two|three|four|five|six|both)\s+(?:x\s+)?(?:pairs?\s+)?(?:of\s+)?(?:(?:the|my|these|those|our)\s+)?(?:(?:\d{1,2}|two|three|four|five|six)\s+)?|(?:the|my|this|that|these|those|our|some|another)\s+(?:(?<count2>\d{1,2}|two|three|four|five|six)\s+)?(?:pairs?\s+of\s+)?)`
 /** "The mug from order #1042 arrived …" */
 const ORIGIN = String.raw`(?:,?\s+\(?(?:(?:from|in|of|on)\s+)?(?:my\s+|the\s+|this\s+|that\s+)?(?:last\s+|latest\s+)?(?:orders?|packages?|parcels?|box|delivery|set)?\s*(?:(?:number|no\.?|id)?\s*#?[A-Za-z]{0,4}-?\d[\w-]*)?\)?,?)?`
-const STATE = `(?:completely |totally |badly |all |also |both |partly |already |a bit |very |severely |slightly )?(?:damaged|broken|cracked|shattered|smashed|torn|ripped|defective|faulty|dead|dented|scratched|bent|stained|leaking|expired|spoiled|moldy|mouldy|missing|wrong|fake|counterfeit|incomplete|chipped|crushed|not working|not there|not included|not in|too (?:small|big|large|tight|loose|short|long)|the wrong|with (?:a |an |some |several |two )?(?:big |small |huge |long |deep |visible )?(?:holes?|cracks?|dents?|scratch(?:es)?|stains?|chips?|tears?|damage|broken|missing))`
+const STATE = `(?:completely |totally |badly |all |also |both |partly |already |a bit |very |severely |slightly )?(?:damaged|broken|cracked|shattered|smashed|torn|ripped|defective|faulty|dead|dented|scratched|bent|stained|leaking|split|snapped|warped|ruined|in pieces|in two|in half|in bits|frayed|melted|discolou?red|soaked|expired|spoiled|moldy|mouldy|missing|wrong|fake|counterfeit|incomplete|chipped|crushed|not working|not there|not included|not in|too (?:small|big|large|tight|loose|short|long)|the wrong|with (?:a |an |some |several |two )?(?:big |small |huge |long |deep |visible )?(?:holes?|cracks?|dents?|scratch(?:es)?|stains?|chips?|tears?|damage|broken|missing))`
 
 const PATTERNS = [
   // "the mug arrived broken", "my two lamps are cracked", "the zipper doesn't work"
   new RegExp(
-    String.raw`${LEAD}(?<name>${NAME})${ORIGIN}\s+(?:(?:that |which )?(?:i|we) (?:just )?(?:ordered|received|bought|got|purchased)\s+)?(?:(?:has |have )?(?:arrived|came|is|was|are|were|has been|have been|showed up|turned up|got delivered|got here|turned out(?: to be)?|looks?|seems?(?: to be)?)\s+(?:here\s+)?${STATE}|(?:has |have )?(?:stopped working|broke|fell apart|tore|ripped|leaks?|never arrived|didn'?t (?:arrive|come|work)|doesn'?t (?:work|turn on|fit|charge|start|match)|does not (?:work|turn on|fit|charge|start)|won'?t (?:turn on|charge|start|work)|(?:has |have )?(?:a )?(?:crack|hole|dent|scratch|stain)))`,
+    String.raw`${LEAD}(?<name>${NAME})${ORIGIN}\s+(?:(?:that |which )?(?:i|we) (?:just )?(?:ordered|received|bought|got|purchased)\s+)?(?:(?:has |have )?(?:arrived|came|is|was|are|were|has been|have been|showed up|turned up|got delivered|got here|turned out(?: to be)?|looks?|seems?(?: to be)?)\s+(?:here\s+)?${STATE}|(?:has |have )?(?:stopped working|broke|fell apart|tore|ripped|leaks?|never arrived|didn'?t (?:arrive|come|work)|doesn'?t (?:work|turn on|fit|charge|start|match)|does not (?:work|turn on|fit|charge|start)|won'?t (?:turn on|charge|start|work)|(?:has|have|had) (?:an? |some )?(?:\w+ )?(?:cracks?|holes?|dents?|scratch(?:es)?|stains?|tears?|chips?)))`,
     'giu',
   ),
   // "received a broken mug", "a damaged lamp"
   new RegExp(
-    String.raw`\b(?:(?<count>\d{1,2}|one|two|three|four|five|six)\s+)?(?:damaged|broken|cracked|shattered|defective|faulty|torn|dented|scratched|missing|expired|wrong|incorrect|fake|counterfeit)[ \t]+(?:set of[ \t]+)?(?<name>${NAME})`,
+    String.raw`\b(?:(?<count>\d{1,2}|an?|one|two|three|four|five|six)\s+)?(?:damaged|broken|cracked|shattered|defective|faulty|torn|dented|scratched|missing|expired|wrong|incorrect|fake|counterfeit)[ \t]+(?:set of[ \t]+)?(?<name>${NAME})`,
     'giu',
   ),
   // "return the jacket", "exchange my shoes", "refund for the lamp", "missing: the charger"

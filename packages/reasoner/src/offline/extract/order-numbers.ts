@@ -17,6 +17,7 @@ export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
     if (taken.some((span) => at < span.end && at + value.length > span.start)) return
     if (isPlausible(clean, text, at, value.length)) found.push({ at, value: clean.toUpperCase() === clean || !/^[a-z]+-?\d/.test(clean) ? clean : clean.toUpperCase() })
   }
+  for (const { prefix, suffix } of formats) for (const [value, at] of ownFormat(text, prefix, suffix)) add(value, at)
   for (const match of text.matchAll(LABELLED)) {
     const first = match[1] ?? ''
     const start = match.index + match[0].indexOf(first, match[0].length - first.length - (match[2]?.length ?? 0))
@@ -26,21 +27,32 @@ export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
   for (const match of text.matchAll(HASHED))
     if (!/\b(bill|invoice|ticket|case|apt|apartment|unit|suite|ste|tracking|room|account|voucher|card)\.?\s*(number|no\.?)?\s*:?\s*$/i.test(text.slice(0, match.index + 1)))
       add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''))
-  for (const { prefix, suffix } of formats) for (const [value, at] of ownFormat(text, prefix, suffix)) add(value, at)
   for (const match of text.matchAll(/(?<![\w.-])(\d{3}-\d{6,7}-\d{6,7}|[A-Z]{2,8}-\d{3,8}|W\d{7}|OD\d{15,18}|ORD(?:ER)?-?\d{3,12})(?![\w-])/gu)) add(match[1] ?? '', match.index)
   if (found.length === 0) for (const [value, at] of bare(text)) add(value, at)
-  return [...new Set(found.sort((a, b) => a.at - b.at).map((each) => each.value))].filter((value, _, all) => !all.some((other) => other !== value && other.endsWith(`-${value}`)))
+  // The same number read twice, once in the shop's own writing: that one stands.
+  const core = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+  const once = found.filter((each, index) => found.findIndex((other) => core(other.value) === core(each.value)) === index)
+  return [...new Set(once.sort((a, b) => a.at - b.at).map((each) => each.value))].filter((value, _, all) => !all.some((other) => other !== value && other.endsWith(`-${value}`)))
 }
 
-/** The shop's own prefix and suffix make a bare number certain: "EU-1042", "1042-DE". "#" alone is handled above. */
+/** The shop's own prefix and suffix make a bare number certain: "EU-1042", "1042-DE", and, as people write it, "eu 1042". Either may be left out, not both. */
 function ownFormat(text: string, prefix: string, suffix: string): [string, number][] {
-  const letters = prefix.replace(/^#/, '')
-  if (letters === '' && suffix === '') return []
+  const before = prefix.replace(/^#/, '')
+  const [lead, tail] = [before.replace(/[\s_-]+$/, ''), suffix.replace(/^[\s_-]+/, '')]
+  if (lead === '' && tail === '') return []
   const literal = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  // Prefix or suffix may be left out, as long as one of them makes it this shop's.
-  const shapes = [...(letters === '' ? [] : [`${literal(letters)}\\d{2,12}(?:${literal(suffix)})?`]), ...(suffix === '' ? [] : [`\\d{2,12}${literal(suffix)}`])]
-  const pattern = new RegExp(String.raw`(?<![\w-])#?(${shapes.join('|')})(?![\w-])`, 'giu')
-  return [...text.matchAll(pattern)].map((match) => [(match[1] ?? '').toUpperCase(), match.index])
+  // One letter before a blank is more often an article than a prefix.
+  const gap = (part: string): string => (part.length > 1 ? '[ _-]?' : '[_-]?')
+  const shapes = [
+    ...(lead === '' ? [] : [`(?<lead>${literal(lead)})${gap(lead)}(?<number>\\d{2,12})(?:[_-]?(?<tail>${literal(tail)}))?`]),
+    ...(tail === '' ? [] : [`(?<number>\\d{2,12})[_-]?(?<tail>${literal(tail)})`]),
+  ]
+  return shapes.flatMap((shape) =>
+    [...text.matchAll(new RegExp(String.raw`(?<![\w-])#?${shape}(?![\w-])`, 'giu'))].map(({ groups, index }): [string, number] => [
+      `${groups?.lead ? before : ''}${groups?.number ?? ''}${tail !== '' && groups?.tail ? suffix : ''}`.toUpperCase(),
+      index,
+    ]),
+  )
 }
 
 /** Nothing better found: a long number behind a word that looks like a misspelt "order" or "purchase", or behind "for", "no." and the like. */
