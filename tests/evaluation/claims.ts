@@ -49,7 +49,7 @@ export const CLAIMS: Claim[] = [
   {
     name: 'not shipped',
     says: /\b(?:not|n't|n’t|never)\s+(?:yet\s+)?(?:been\s+)?(?:shipped|dispatched|left|sent)\b|\b(?:still )?being (?:prepared|packed)\b|\bhas not shipped\b/i,
-    unless: CONDITION,
+    unless: new RegExp(`${CONDITION.source}|\\b(?:bank|refund|payment|money)\\b`, 'i'),
     holds: (scope) =>
       scope.orders.some(
         (order) => !order.cancelled && shippedCount(order, scope.at) < order.lines.filter((line) => line.requiresShipping).reduce((sum, line) => sum + line.quantity, 0),
@@ -132,6 +132,41 @@ export const CLAIMS: Claim[] = [
     unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
     holds: (scope) => everHad(scope, 'attempted_delivery'),
     otherwise: 'no delivery was attempted.',
+  },
+  {
+    name: 'delayed',
+    says: /\breports? (?:a|some) delay\b|\b(?:is|has been|are) delayed\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => everHad(scope, 'delayed'),
+    otherwise: 'no parcel of these orders is delayed.',
+  },
+  {
+    name: 'label made',
+    says: /\blabel\b.*\b(?:made|created|exists|printed)\b|\b(?:made|created|printed) (?:a|the) (?:shipping )?label\b/i,
+    unless: new RegExp(`${CONDITION.source}|return label`, 'i'),
+    holds: hasShipped,
+    otherwise: 'no label exists for these orders.',
+  },
+  {
+    name: 'not scanned',
+    says: /\b(?:has|have|was)(?: not|n['’]t)(?: yet)?(?: been)? scanned\b/i,
+    unless: CONDITION,
+    holds: (scope) => scope.parcels.some((parcel) => parcel.events.every((event) => event.status === 'label_created')),
+    otherwise: 'every parcel of these orders has been scanned.',
+  },
+  {
+    name: 'left at a place',
+    says: /\b(?:where it was left:|(?:was |been )?left (?:at|by|on|in) (?:the|your) )/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope, sentence) => scope.parcels.some((parcel) => parcel.deliveredTo !== null && sentence.toLowerCase().includes(parcel.deliveredTo.toLowerCase())),
+    otherwise: 'no carrier noted that place.',
+  },
+  {
+    name: 'at the bank',
+    says: /\b(?:handed|sent|passed)\b.*\bto your bank\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.refunds.some((refund) => refund.settlement?.status === 'succeeded' && refund.settlement.at <= scope.at)),
+    otherwise: 'no refund of these orders has gone to a bank.',
   },
   {
     name: 'guarantee',

@@ -107,6 +107,15 @@ const PLANTED: Record<Violation['kind'], Record<string, Planted>> = {
     'going back, but it does not': { replies: ['The parcel of #1001 is being returned to sender.'] },
     'to be collected, but it is not': { replies: ['The parcel of #1001 is ready for pickup.'] },
     'delivery attempted, but it was not': { replies: ['The carrier attempted delivery of #1001 yesterday.'] },
+    'delayed, but it is not': { replies: ['UPS reports a delay for your parcel of #1001.'] },
+    'only a label, but it was scanned': { replies: ['UPS has not scanned the parcel of #1001 yet.'] },
+    'a label, but nothing was sent': { line: { body: 'Where is #1002?' }, replies: ['We have made a shipping label for #1002.'] },
+    'left where no driver noted it': { line: { body: 'Where is #1003?' }, replies: ['The driver noted where it was left: garden shed.'] },
+    'with the bank, but it is not': {
+      line: damaged,
+      change: (world) => refund(world, '1001', '60.00', [{ line: '2', quantity: 1 }]),
+      replies: ['Your refund for #1001 has been handed to your bank.'],
+    },
     'a promise nobody can keep': { replies: ['We guarantee that #1001 comes tomorrow.'] },
     'a date on which nothing happens': { replies: ['Order #1001 should come by December 4.'] },
     'a scan that was not': { replies: ['The last scan of #1001 was on 2026-11-02.'] },
@@ -176,6 +185,12 @@ describe('what is right is left alone', () => {
       status: 'open',
       replies: [{ body: 'A draft waits.', isPublic: false, metadata: { bookbag: { key: 'k', kind: 'approval' } } }],
     },
+    'a refund that its processor has not passed on is no parcel that was not sent': {
+      line: damaged,
+      change: (world) => refund(world, '1001', '60.00', [{ line: '2', quantity: 1 }]),
+      replies: ['A refund of $60.00 was made for #1001. It has not been sent to your bank yet.'],
+    },
+    'a carrier’s own page in another country': { replies: ['Order #1001 is in transit, see https://www.dhl.de/track?1 for more.'] },
     'a conditional is no claim': {
       line: damaged,
       replies: ['If the order has been cancelled we will tell you. Once it was delivered, you can return it. Would you like us to send a replacement?'],

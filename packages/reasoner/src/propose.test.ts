@@ -41,6 +41,26 @@ describe('what is proposed', () => {
     expect(reply?.arguments.answers ?? []).not.toContain('exchange_request')
   })
 
+  test('nor is money prepared for who does not want it; who leaves the choice gets it', () => {
+    expect(kinds('My linen apron from order #1042 arrived torn. I do not want a refund, send another.')).toEqual(['escalate'])
+    expect(kinds('My linen apron from order #1042 arrived torn. A replacement or a refund, either is fine.')).toContain('refund')
+  })
+
+  test('a wish for money answers nothing where the fault is not settled', () => {
+    const [first] = proposed('The stoneware mugs from #1042 arrived broken. I want a refund.')
+    expect(first?.actions.map((action) => action.kind)).toEqual(['escalate'])
+    expect(String(first?.actions[0]?.arguments.reason)).toMatch(/does not say how many/)
+  })
+
+  test('a sum that does not fit what was named goes to a person', () => {
+    expect(kinds('One stoneware mug from #1042 arrived broken. Refund me $340.')).toEqual(['escalate'])
+  })
+
+  test('the reason for a person is said as one would say it', () => {
+    const [first] = proposed('Where is my order?', { choice: { kind: 'several', orderIds: ['o1', 'o2'] } })
+    expect(String(first?.actions[0]?.arguments.reason)).toMatch(/^More than one order could be meant/)
+  })
+
   test('an order that is still here is cancelled, one that left is for a person', () => {
     expect(kinds('Please cancel order #1042', { orders: [unsentOrder()], shipments: [] })).toEqual(['cancel_order', 'reply'])
     expect(kinds('Please cancel order #1042')).toEqual(['escalate'])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Facts, orderById } from '../facts.ts'
 import { formatMoney, type Money } from '../money.ts'
 import { hasShipped, isCancelled, type Order } from '../order.ts'
+import { sayDate } from '../say-date.ts'
 import { aboutOrder, block, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
 import type { Action, Objection } from './action.ts'
 import { inShopCurrency, quoteOf, remaining } from './refund.ts'
@@ -48,7 +49,7 @@ export const cancelOrder: Action<CancelOrderArguments> = {
     const { order, objections } = aboutOrder(args.orderId, facts)
     if (!order) return objections
     const found: Objection[] = [...objections]
-    if (isCancelled(order)) found.push(block('already_cancelled', `Order ${order.name} was cancelled on ${order.cancelledAt?.slice(0, 10)}.`))
+    if (isCancelled(order)) found.push(block('already_cancelled', `Order ${order.name} was cancelled on ${sayDate(order.cancelledAt ?? facts.at)}.`))
     const isSent = hasShipped(order) || SHIPPED_STATUSES.some((status) => status === order.fulfillmentStatus)
     if (isSent) found.push(block('already_shipped', `Order ${order.name} has been sent, wholly or in part.`))
     else if (!isCancelled(order)) found.push(...warehouseObjections(order))

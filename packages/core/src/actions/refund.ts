@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Facts, orderById, type Quote } from '../facts.ts'
 import { formatMoney, type Money } from '../money.ts'
 import type { Order } from '../order.ts'
+import { sayDate } from '../say-date.ts'
 import { aboutOrder, block, person } from './about-order.ts'
 import type { Action, Objection, PreviewLine } from './action.ts'
 import { standingEffects } from './standing.ts'
@@ -79,8 +80,8 @@ function paymentObjections(order: Order): Objection[] {
     objections.push(person('refund_pending', `A refund of order ${order.name} is still on its way.`))
   }
   const [earlier] = order.refunds.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
-  if (earlier) objections.push(person('earlier_refund', `The shop already refunded ${formatMoney(earlier.amount)} of this order on ${earlier.createdAt.slice(0, 10)}.`))
-  if (order.cancelledAt !== null) objections.push(person('cancelled', `Order ${order.name} was cancelled on ${order.cancelledAt.slice(0, 10)}.`))
+  if (earlier) objections.push(person('earlier_refund', `The shop already refunded ${formatMoney(earlier.amount)} of this order on ${sayDate(earlier.createdAt)}.`))
+  if (order.cancelledAt !== null) objections.push(person('cancelled', `Order ${order.name} was cancelled on ${sayDate(order.cancelledAt)}.`))
   if (order.returnStatus !== 'none' && order.returnStatus !== 'unknown')
     objections.push(person('return_open', `A return exists for order ${order.name}: its refund belongs to the return.`))
   return objections

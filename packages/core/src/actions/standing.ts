@@ -1,11 +1,14 @@
 import { type Effect, isStanding, isUnsettled } from '../effect.ts'
 import type { Facts } from '../facts.ts'
 import { formatMoney } from '../money.ts'
+import { sayDate } from '../say-date.ts'
 import type { ActionKind, Objection } from './action.ts'
 
 const TOLD: Record<string, string> = { refund: 'refunded', cancel_order: 'cancelled', change_address: 'sent to another address' }
 
-const when = (effect: Effect): string => (effect.settledAt ?? effect.createdAt).slice(0, 10)
+const when = (effect: Effect): string => sayDate(effect.settledAt ?? effect.createdAt)
+
+const saidBy = ({ by }: Effect): string => (by.kind === 'rule' ? `rule “${by.name}”` : by.name)
 
 /** What the ledger already holds for this order: the same effect once more, another one under way, or an earlier one of the kind. Replies are no effects on an order. */
 export function standingEffects(kind: ActionKind, orderId: string, key: string | null, facts: Facts): Objection[] {
@@ -18,12 +21,12 @@ export function standingEffects(kind: ActionKind, orderId: string, key: string |
         {
           code: 'effect_under_way',
           severity: 'block',
-          sentence: `This order is being ${TOLD[effect.kind]}${sum} by ${effect.by.name} since ${when(effect)}${lost}: wait until that is settled.`,
+          sentence: `This order is being ${TOLD[effect.kind]}${sum} by ${saidBy(effect)} since ${when(effect)}${lost}: wait until that is settled.`,
         },
       ]
     }
     if (effect.key != null && effect.key === key) {
-      return [{ code: 'already_done', severity: 'block', sentence: `Exactly this was already done${sum}: ${TOLD[effect.kind]} by ${effect.by.name} on ${when(effect)}.` }]
+      return [{ code: 'already_done', severity: 'block', sentence: `Exactly this was already done${sum}: ${TOLD[effect.kind]} by ${saidBy(effect)} on ${when(effect)}.` }]
     }
     if (effect.kind === kind || effect.kind !== 'change_address') {
       return [{ code: 'earlier_effect', severity: 'person', sentence: `This order was already ${TOLD[effect.kind]}${sum} by ${effect.by.name} on ${when(effect)}.` }]

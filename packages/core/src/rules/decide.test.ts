@@ -114,7 +114,7 @@ describe('what waits for a click', () => {
     const halves = DEFAULT_RULES.rules.map((rule) => ({ ...rule, actions: rule.actions.map((limit) => (limit.action === 'refund' ? { ...limit, maxShareOfOrder: 50 } : limit)) }))
     waits(damage({ orders: [small] }, { ruleSet: { ...DEFAULT_RULES, rules: halves } }), /more than 50 %/)
     expect(outcome(damage({ orders: [small] }))).toBe('act')
-    waits(damage({ customerEffects: [effect({ orderId: 'o7', createdAt: '2026-09-01T00:00:00Z' })] }), /had it 1 times within 90 days/)
+    waits(damage({ customerEffects: [effect({ orderId: 'o7', createdAt: '2026-09-01T00:00:00Z' })] }), /had it once within 90 days/)
     waits(damage({}, { spentTodayMinor: { rule: { 'damaged-item': 148_001 }, shop: 148_001 } }), /budget of rule/)
     waits(damage({}, { spentTodayMinor: { rule: {}, shop: 248_001 } }), /budget of the shop/)
     expect(outcome(damage({}, { spentTodayMinor: { rule: { 'damaged-item': 148_000 }, shop: 248_000 } }))).toBe('act')

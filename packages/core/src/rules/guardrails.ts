@@ -86,10 +86,19 @@ function aboutWords({ guardrails, understanding }: GuardrailContext): Guarded[] 
       `Sure enough (${percent(confidence)}).`,
       `Only ${percent(confidence)} sure of what the customer wants, ${percent(guardrails.minConfidence)} needed.`,
     ),
+    guard(
+      'language',
+      'hand_over',
+      understanding.language === 'en',
+      'It is written in English.',
+      `The mail is written in ${languageName(understanding.language)}: only English is answered by itself.`,
+    ),
     guard('risk', 'hand_over', risks.length === 0, 'No risk found.', `The customer’s words carry a risk that goes to people: ${[...new Set(risks)].join(', ')}.`),
     guard('asks_for_person', 'hand_over', !asked.includes('human_agent'), 'The customer did not ask for a person.', 'The customer asks for a person.'),
   ]
 }
+
+const languageName = (code: string): string => (/^[a-z]{2}$/.test(code) ? (new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code) : 'another language')
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`
 

@@ -70,7 +70,7 @@ function checkCount(limit: ActionLimit, most: number, { action }: PlannedAction,
   const whenNot =
     past === undefined
       ? `How often this customer had this before is not known (${action.title}).`
-      : `${action.title}: this customer had it ${past} times ${period}, at most ${most} are allowed.`
+      : `${action.title}: this customer had it ${past === 1 ? 'once' : `${past} times`} ${period}, at most ${most === 1 ? 'one is' : `${most} are`} allowed.`
   return within('per_customer', past !== undefined && past < most, `${action.title}: at most ${most} a customer ${period}.`, whenNot)
 }
 

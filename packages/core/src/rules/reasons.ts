@@ -13,7 +13,10 @@ export function reasonsFor({ outcome, rule, rules, guarded, objections, isEmpty 
   const stop = failed.find((each) => each.code === 'stopped' || each.code === 'shop_stopped')
   if (stop) return [stop.sentence]
   const own = failed.filter((each) => !isImplied(each, failed))
-  const hard = [...own.filter((each) => each.ceiling === 'hand_over').map(say), ...objections.filter((each) => each.severity === 'block').map(say)]
+  const hard = [
+    ...own.filter((each) => each.ceiling === 'hand_over').map(say),
+    ...objections.filter((each) => each.severity === 'block' && !(each.code === 'dispute' && own.some((guarded) => guarded.code === 'no_dispute'))).map(say),
+  ]
   const soft = [
     ...own.filter((each) => each.ceiling === 'approve' && !(hard.length > 0 && each.code === 'earlier_rule_unknown')).map(say),
     ...objections.filter((each) => each.severity !== 'block').map(say),
@@ -27,9 +30,12 @@ export function reasonsFor({ outcome, rule, rules, guarded, objections, isEmpty 
 const say = ({ sentence }: { sentence: string }): string => sentence
 
 /** Where it is for a person anyway, or was not even understood, that no reply answers everything goes without saying. */
-const IMPLIED = ['tells_customer', 'answers_everything']
-const isImplied = (each: Guarded, failed: Guarded[]): boolean =>
-  IMPLIED.includes(each.code) && failed.some((other) => other.code === 'nothing_for_people' || other.code === 'understood')
+const IMPLIED: Record<string, string[]> = {
+  nothing_for_people: ['tells_customer', 'answers_everything'],
+  understood: ['tells_customer', 'answers_everything'],
+  language: ['confidence', 'nothing_for_people', 'tells_customer', 'answers_everything'],
+}
+const isImplied = (each: Guarded, failed: Guarded[]): boolean => failed.some((other) => IMPLIED[other.code]?.includes(each.code))
 
 function aboutRule(rule: Rule | undefined, rules: RuleResult[]): string[] {
   if (rule?.mode === 'auto') return []

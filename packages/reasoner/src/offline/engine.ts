@@ -88,6 +88,6 @@ export function entitiesIn(text: string, reading: Reading): Entities {
 
 function summaryOf(intents: Understanding['intents'], text: string): string {
   const what = intents.map(({ intent }) => intent.replaceAll('_', ' ')).join(' and ')
-  const words = text.replace(/\s+/g, ' ').trim()
-  return `Customer writes about ${what}: "${words.length > 160 ? `${words.slice(0, 157)}...` : words}"`
+  const words = text.replace(/\n\n/, ' – ').replace(/\s+/g, ' ').trim()
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: “${words.length > 200 ? `${words.slice(0, 197)}…` : words}”`
 }

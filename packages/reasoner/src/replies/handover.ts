@@ -13,7 +13,10 @@ const MOST_REASONS = 4
 /** Plain text, most important first: why it is here, what is wanted, what is known, what is ready. Zendesk shows an internal note as written. */
 export function handoverNote(input: HandoverInput, draft: Reply | null): string {
   const { facts, decision, receipts } = input
-  const reasons = [...new Set([...decision.reasons, ...decision.objections.map((each) => each.sentence)])]
+  const all = [...new Set(decision.reasons)]
+  // What a rule would have needed says little beside why a person is needed at all.
+  const plain = all.filter((each) => !each.startsWith('Rule “'))
+  const reasons = decision.outcome !== 'approve' && plain.length > 0 ? plain : all
   return [
     section('Why', reasons.slice(0, MOST_REASONS)),
     section(

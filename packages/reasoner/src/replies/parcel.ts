@@ -6,6 +6,9 @@ import { isPastDay, sayAgo, sayCalendarDay, sayDay } from './voice.ts'
 
 export type Said = { text: string; claims: Claim[]; isAnswer: boolean }
 
+/** For who only asks where it is; who says that it is not there has said so already. */
+export const IF_NOT_THERE = ' If it is not there, just answer this mail and a person will look into it.'
+
 /** What a parcel's carrier proves, and no more: "delivered" only when the carrier says so, never a date it did not give. */
 export function sayShipment(shipment: Shipment, name: string, facts: Facts): Said {
   const source = `shipment ${shipment.trackingNumber}`
@@ -28,7 +31,7 @@ function status(shipment: Shipment, parcel: string, facts: Facts): { text: strin
     case 'delivered': {
       const when = shipment.deliveredAt ? ` on ${sayDay(shipment.deliveredAt, facts)}` : ''
       const where = shipment.deliveredTo && PLACES.test(shipment.deliveredTo) ? ` The driver noted where it was left: ${shipment.deliveredTo.toLowerCase()}.` : ''
-      return { text: `According to ${carrier}, ${inside} was delivered${when}.${where} If it is not there, just answer this mail and a person will look into it.`, isAnswer: true }
+      return { text: `According to ${carrier}, ${inside} was delivered${when}.${where}${IF_NOT_THERE}`, isAnswer: true }
     }
     case 'out_for_delivery':
       return { text: `${parcel} is out for delivery.`, isAnswer: true }

@@ -1,7 +1,7 @@
 import type { Receipt } from '@bookbag/core/api'
 import type { Facts } from '@bookbag/core/facts'
 import { money } from '@bookbag/core/money'
-import { effect, facts, fulfillment, order, shipment, shop, understanding, unsentOrder } from '@bookbag/core/test/examples'
+import { comment, effect, facts, fulfillment, order, person, shipment, shop, ticket, understanding, unsentOrder } from '@bookbag/core/test/examples'
 import type { Intent } from '@bookbag/core/understanding'
 import { describe, expect, test } from 'vitest'
 import { renderHandover, renderReply } from './render.ts'
@@ -50,6 +50,30 @@ describe('where an order is', () => {
     expect(reply?.text).toContain('Parcel 1 (UPS 1Z999AA10123456784)')
     expect(reply?.text).toContain('Parcel 2 (FedEx 794612345678) is out for delivery')
     expect(reply?.text).toContain('Not shipped yet: 1 x Linen apron.')
+  })
+  test('a delay is told, with the carrier’s newest estimate', () => {
+    const late = render('order_status', facts({ shipments: [shipment({ status: 'exception', isDelayed: true })] }))
+    expect(late?.text).toContain('UPS reports a delay for your parcel')
+    expect(late?.text).toContain('UPS currently estimates delivery on')
+    expect(late?.isComplete).toBe(true)
+  })
+  test('who says that it never came is not told that it was delivered', () => {
+    const arrived = { shipments: [shipment({ status: 'delivered', deliveredAt: '2026-11-20T15:00:00Z' })] }
+    const missed = facts({ ...arrived, ticket: ticket({ comments: [comment({ body: 'My order #1042 never arrived!' })] }) })
+    expect(render('order_status', missed)?.isComplete).toBe(false)
+    expect(render('order_status', missed)?.text).not.toContain('If it is not there')
+    expect(render('order_status', facts(arrived))?.text).toContain('If it is not there, just answer this mail')
+  })
+  test('nobody is greeted by a piece of an address', () => {
+    const named = (name: string, email: string) =>
+      facts({
+        customer: null,
+        ticket: ticket({ comments: [comment({ author: person({ name, email }), fromAddress: email })] }),
+        identity: { ...facts().identity, email },
+        orders: [order({ email })],
+      })
+    expect(render('order_status', named('Joellis', 'joellis@example.com'))?.text).toMatch(/^Hello,/)
+    expect(render('order_status', named('Joel Lis', 'joellis@example.com'))?.text).toMatch(/^Hi Joel,/)
   })
   test('a label alone is no parcel on its way', () => {
     expect(render('order_status', facts({ shipments: [shipment({ status: 'label_created', events: [] })] }))?.text).toContain('has not scanned the parcel yet')
@@ -152,6 +176,14 @@ describe('refunds', () => {
       )?.isComplete,
     ).toBe(false)
   })
+  test('who has waited longer than banks need is not told to wait', () => {
+    const refunded = order({
+      refunded: money(100, 'USD'),
+      refunds: [{ id: 'r1', createdAt: '2026-10-01T10:00:00Z', amount: money(100, 'USD'), note: null, lines: [], transactions: [] }],
+    })
+    const state = { refundId: 'r1', amount: money(100, 'USD'), state: 'accepted' as const, at: '2026-10-01T10:00:00Z', expectedBy: null, bankReference: null, failureReason: null }
+    expect(render('refund_status', facts({ orders: [refunded], refundStates: [state] }))?.isComplete).toBe(false)
+  })
   test('no refund is no answer to where it is', () => {
     expect(render('refund_status', facts())?.isComplete).toBe(false)
   })
@@ -185,4 +217,6 @@ test('the note for the colleague says what is wanted, what is known, why not, an
     receipts: [],
   })
   for (const part of ['What the customer wants', 'Order #1042', 'No rule allows it.', 'Draft reply']) expect(note).toContain(part)
+  expect(note.indexOf('No rule allows it.')).toBeLessThan(note.indexOf('Order #1042'))
+  expect(note).not.toMatch(/\d{4}-\d\d-\d\d|[{}]|_/)
 })

@@ -10,6 +10,7 @@ import { contradictionOf } from '../contradiction.ts'
 import { addressChanged, orderCancelled } from './changes.ts'
 import { handoverNote } from './handover.ts'
 import { orderStatus } from './order-status.ts'
+import { IF_NOT_THERE } from './parcel.ts'
 import { policyAnswer } from './policy.ts'
 import { refundMade, refundStatus } from './refund.ts'
 import type { Part, Reply } from './reply.ts'
@@ -69,13 +70,18 @@ function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | 
 }
 
 function answer(intent: Intent, order: Order | undefined, facts: Facts, hasReceipts: boolean): Part | null {
-  if (intent === 'order_status' && order) return closedBy(orderStatus(order, facts), contradictionOf(order, facts) === null)
+  if (intent === 'order_status' && order) return contradictionOf(order, facts) === null ? orderStatus(order, facts) : closedBy(withoutOffer(orderStatus(order, facts)), false)
   if (intent === 'refund_status' && order) return hasReceipts ? null : refundStatus(order, facts)
-  if (intent === 'delivered_not_received' && order) return { ...orderStatus(order, facts), intents: [intent], isAnswer: false }
+  if (intent === 'delivered_not_received' && order) return { ...withoutOffer(orderStatus(order, facts)), intents: [intent], isAnswer: false }
   if (intent === 'cancel_order' && order && isCancelled(order)) return { ...orderStatus(order, facts), intents: [intent] }
   if (intent === 'return_request') return closedBy(policyAnswer('return_policy_question', '', facts), false)
   if (POLICY.includes(intent)) return closedBy(policyAnswer(intent, question(facts), facts), CLOSED_BY_ARTICLE.includes(intent))
   return null
+}
+
+const withoutOffer = (part: Part): Part => {
+  const cut = (text: string): string => text.replaceAll(IF_NOT_THERE, '')
+  return { ...part, text: cut(part.text), claims: part.claims.map((claim) => ({ ...claim, text: cut(claim.text) })) }
 }
 
 const closedBy = (part: Part | null, isAnswer: boolean): Part | null => (part ? { ...part, isAnswer: part.isAnswer && isAnswer } : null)

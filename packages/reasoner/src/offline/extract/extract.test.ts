@@ -22,8 +22,17 @@ describe('order numbers', () => {
     ['cancel purhase 00123842', ['00123842']],
     ['Return #W6067464 please', ['W6067464']],
     ['order no: BK-20931', ['BK-20931']],
+    ['eu 1042 please', ['EU-1042']],
+    ['where is EU1042', ['EU-1042']],
+    ['#EU-1042 is late', ['EU-1042']],
   ])('%s', (text, numbers) => {
     expect(orderNumbersIn(text, formats)).toEqual(numbers)
+  })
+  test('a shop’s prefix or suffix may be left out, not both', () => {
+    const harbour = [{ prefix: 'HG-', suffix: '-UK' }]
+    for (const text of ['hg-5001-uk', 'HG 5001', 'is hg-5001 on its way', 'HG-5001']) expect(orderNumbersIn(text, harbour)[0]).toMatch(/^HG-5001(-UK)?$/)
+    expect(orderNumbersIn('where is 5001-UK', harbour)).toEqual(['5001-UK'])
+    expect(orderNumbersIn('I live at 5001 Quay Road', harbour)).toEqual([])
   })
   test.each([
     'Call me at 555-0134 or +1 202 555 0188',
@@ -125,6 +134,24 @@ describe('what the customer calls the thing', () => {
     ['I want a refund', []],
   ])('%s', (text, names) => {
     expect(itemsIn(text).map((item) => item.text)).toEqual(names)
+  })
+  test('a subject or another line is not part of a name', () => {
+    expect(itemsIn('Broken mug\n\nHi, one of the mugs arrived cracked')).toContainEqual({ text: 'mugs', quantity: 1 })
+    expect(itemsIn('the linen\napron arrived torn')).toEqual([{ text: 'linen apron', quantity: null }])
+  })
+  test('the end of an order number is no count', () => {
+    expect(itemsIn('In my order KL1019 the candles arrived broken')).toEqual([{ text: 'candles', quantity: null }])
+  })
+  test.each([
+    ['Two of the three bowls came shattered', { text: 'bowls', quantity: 2 }],
+    ['One pair of the garden shears in #1048 arrived broken', { text: 'garden shears', quantity: 1 }],
+    ['A mug from my order #1042 arrived in pieces', { text: 'mug', quantity: 1 }],
+    ['My kettle, order #1044, arrived chipped', { text: 'kettle', quantity: null }],
+    ['The board (order #1051) arrived with a crack through it', { text: 'board', quantity: null }],
+    ['One of the throws from order #1035 came with a hole in it', { text: 'throws', quantity: 1 }],
+    ['one of my two aprons has a big stain on it', { text: 'aprons', quantity: 1 }],
+  ])('%s', (text, item) => {
+    expect(itemsIn(text)).toEqual([item])
   })
   test('how many were ordered is not how many are missing', () => {
     expect(itemsIn('I ordered 3 candles but only 2 were in the box')).toEqual([{ text: 'candles', quantity: null }])
