@@ -8,8 +8,11 @@ export type CaseFile = { line: TicketLine; ticketId: string; before: World; afte
 
 const fold = (email: string): string => email.trim().toLowerCase()
 
-/** Everybody a public reply reaches: the requester and each address in copy. */
-export const recipients = ({ line }: CaseFile): string[] => [line.from, ...(line.cc ?? [])].map(fold)
+/** Everybody a public reply reaches: the requester and each address in copy that is not the shop's own. */
+export const recipients = ({ line, after }: CaseFile): string[] => {
+  const own = after.shops.map((shop) => fold(shop.supportAddress))
+  return [line.from, ...(line.cc ?? [])].map(fold).filter((address, index) => index === 0 || !own.includes(address))
+}
 
 export function ownersOf(order: WorldOrder, world: World): string[] {
   const customer = world.customers.find((each) => each.id === order.customer)

@@ -35,6 +35,11 @@ describe('a named order', () => {
     expect(ask([sent], { orderNumbers: ['10420'] }).kind).toBe('none')
   })
 
+  test('a parcel named beside it has to be its own', () => {
+    expect(ask([sent], { orderNumbers: ['1042'], trackingNumbers: ['1Z999AA10123456784'] }).kind).toBe('found')
+    expect(ask([sent, stranger], { orderNumbers: ['1042'], trackingNumbers: ['1ZOTHER'] }).kind).toBe('none')
+  })
+
   test('a stranger’s order may be named, and does not belong to who asks', () => {
     expect(ask([sent, stranger], { orderNumbers: ['2001'] })).toEqual({ kind: 'found', orderId: 'x1', by: 'number', belongsToRequester: false })
   })

@@ -21,6 +21,16 @@ export function chooseOrder(question: OrderQuestion): OrderChoice {
   return byNumber(question) ?? byTracking(question) ?? fromOwn(question)
 }
 
+/** Order and parcel named together have to belong together. */
+function alsoByTracking(order: Order, question: OrderQuestion): OrderChoice {
+  const numbers = (question.understanding?.trackingNumbers ?? []).map(tidyTracking)
+  const own = trackingNumbers(order).map(tidyTracking)
+  const strange = numbers.filter((number) => !own.includes(number) && !isNamed(order, number))
+  return strange.length === 0
+    ? found(order, 'number', question)
+    : { kind: 'none', reason: `The customer names order ${order.name} and the parcel ${strange.join(', ')}, which is not of that order.` }
+}
+
 const tidyTracking = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
 
 const belongs = (order: Order, { email, customer }: OrderQuestion): boolean => isOwnedBy(order, email, customer)
@@ -43,7 +53,7 @@ function byNumber(question: OrderQuestion): OrderChoice | null {
   if (unfound.length > 0) return { kind: 'none', reason: `The customer names ${unfound.join(', ')}, and no such order was found.` }
   const named = [...new Set(hits.flatMap((hit) => hit.orders))]
   const [only] = named
-  if (only && named.length === 1) return found(only, 'number', question)
+  if (only && named.length === 1) return alsoByTracking(only, question)
   const own = named.filter((order) => belongs(order, question))
   const [mine] = own
   // One number, the same in two shops: the requester's own is meant. Two numbers stay two orders, whoever owns them.

@@ -38,6 +38,12 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
     intent: 'order_status',
     pattern:
+      /^(?:hi |hello |hey |and |so )?(?:did|has|was|is|have|when (?:do|will|are|did) you (?:ship|send|post|dispatch)(?:ing)?) (?:my |the )?(?:order |parcel |package )?(?:it|this|#?[\w-]*\d[\w-]*)\b(?: (?:ever|already|yet|finally|actually))*(?: (?:get|got|gotten|been|be))*(?: (?:delivered|arrived?|shipped|sent|posted|dispatched))?[^?]{0,12}\?/i,
+    unless: /\b(?:refund|return|cancel|safe|possible|real|genuine|waterproof|available|in stock|too late|true|says|said)\w*\b/i,
+  },
+  {
+    intent: 'order_status',
+    pattern:
       /\b(?:check|see|tell me|confirm|know|find out) (?:if|whether) (?:my |the |this |that )?(?:#?[\w-]*\d[\w-]*|order|parcel|package|delivery|it)(?: #?[\w-]*\d[\w-]*)? (?:was|has|is|got|had|will) (?:been |ever |already |be |yet )*(?:delivered|arrived|dropped off|sent|shipped|posted|dispatched|on its way|out)\b/i,
     unless: /\b(?:says|said|shows?|not here|never)\b/i,
   },

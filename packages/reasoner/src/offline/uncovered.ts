@@ -1,4 +1,4 @@
-import type { Intent } from '@bookbag/core/understanding'
+import { INTENTS, type Intent } from '@bookbag/core/understanding'
 
 type Word = { pattern: RegExp; by: Intent[]; leftover: string }
 
@@ -47,5 +47,13 @@ const WORDS: Word[] = [
   },
 ]
 
+/** Something is wrong, and what it is is not said, or not understood. */
+const PROBLEM: Word = {
+  pattern:
+    /\b(?:have|had|having|there(?: is|'s)|got|about) (?:a |an |some |another |the )?(?:big |huge |small |serious |little )?(?:problem|issue|trouble|complaint)s?\b(?! with (?:the |my )?(?:delivery|tracking|shipping))/i,
+  by: INTENTS.filter((intent) => intent !== 'order_status' && intent !== 'refund_status'),
+  leftover: 'The customer has a problem that is not named.',
+}
+
 export const wordsUncovered = (text: string, intents: Intent[]): string[] =>
-  WORDS.filter(({ pattern, by }) => pattern.test(text) && !by.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)
+  [...WORDS, PROBLEM].filter(({ pattern, by }) => pattern.test(text) && !by.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)

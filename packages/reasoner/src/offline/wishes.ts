@@ -14,7 +14,8 @@ const WISHES: Wish[] = [
     leftover: 'The customer doubts an amount or misses a part.',
   },
   {
-    pattern: /\b(expedite|speed (it )?up|rush (it|my|the|order)|upgrade (the |my )?shipping|(change|switch) to (express|overnight))\b/i,
+    pattern:
+      /\b(expedit\w*|prioriti[sz]e|hurry (it |this |that |#?\w*\d\w* )?(up|along)|hurry up|(send|ship|deliver) (it |them |this )?(faster|sooner|quicker)|speed (it |this |things )?up|rush (it|my|the|order)|upgrade (the |my )?shipping|(change|switch) to (express|overnight))\b/i,
     unless: [],
     leftover: 'The customer wants faster shipping.',
   },

@@ -40,7 +40,10 @@ const PATTERNS = [
   /(?<![\w'])'(?<name>\p{Lu}[\p{L}\d ./+&-]{2,40})'(?![\w'])/gu,
 ]
 /** Only what the mail is about, when nothing else names the thing: "I ordered a toaster. It is broken." How many were ordered says nothing about how many are broken. */
-const BACKGROUND = new RegExp(String.raw`\b(?:ordered|bought|purchased|only (?:received|got)|received only|keep)\s+${LEAD}(?<name>${NAME})`, 'giu')
+const BACKGROUND = new RegExp(
+  String.raw`\b(?:ordered|bought|purchased|only (?:received|got)|received only|keep|where(?:'s| is| are)|when (?:will|does|do|is|are)|(?:checking (?:up )?(?:in )?|news |update |any word )on|(?:news|update) about|status of|wait(?:ing)? (?:for|on))\s+${LEAD}(?<name>${NAME})`,
+  'giu',
+)
 const LIST = /\b(?:return|exchange|refund|missing)\b[^:\n;]{0,60}:\s*(?<list>[^\n:]{3,160})/giu
 
 const GENERIC =
