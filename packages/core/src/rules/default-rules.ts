@@ -76,7 +76,7 @@ const damaged: Rule = {
     { field: 'order.risk', operator: 'any_of', value: ['none', 'low'] },
   ],
   any: [],
-  actions: [{ action: 'refund', maxAmountMinor: 5_000, maxShareOfOrder: null, maxPerCustomer: 1, perCustomerDays: 90, budgetPerDayMinor: 150_000 }, free('reply')],
+  actions: [{ action: 'refund', maxAmountMinor: 5_000, maxShareOfOrder: null, maxPerCustomer: 3, perCustomerDays: 90, budgetPerDayMinor: 150_000 }, free('reply')],
   statusAfterReply: 'solved',
   delaySeconds: 0,
 }

@@ -65,6 +65,7 @@ export function merge(model: ModelReading, offline: Understanding, reading: Read
     newAddress: newAddress && [newAddress.line1, newAddress.city, newAddress.postalCode, newAddress.line2 ?? newAddress.city].every(stands) ? newAddress : null,
     summary: model.summary,
     leftovers: union(model.leftovers, offline.leftovers),
+    ...(offline.asksNothing && model.leftovers.length === 0 ? { asksNothing: true } : {}),
   })
   return parsed.success ? parsed.data : null
 }
