@@ -38,8 +38,12 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
     intent: 'order_status',
     pattern:
-      /^(?:hi |hello |hey |and |so )?(?:did|has|was|is|have|when (?:do|will|are|did) you (?:ship|send|post|dispatch)(?:ing)?) (?:my |the )?(?:order |parcel |package )?(?:it|this|#?[\w-]*\d[\w-]*)\b(?: (?:ever|already|yet|finally|actually))*(?: (?:get|got|gotten|been|be))*(?: (?:delivered|arrived?|shipped|sent|posted|dispatched))?[^?]{0,12}\?/i,
-    unless: /\b(?:refund|return|cancel|safe|possible|real|genuine|waterproof|available|in stock|too late|true|says|said)\w*\b/i,
+      /^(?:hi |hello |hey |and |so )?(?:did|has|was|is) (?:my |the )?(?:order |parcel |package )?(?:it|this|#?[\w-]*\d[\w-]*)(?: (?:ever|already|yet|finally|actually|get|got|gotten|been|be))* (?:delivered|arrived?|shipped|sent|posted|dispatched|here|coming|on its way|late|delayed|lost)\b[^?]{0,12}\?/i,
+    unless: /\b(?:refund|return|cancel|true|says|said)\w*\b/i,
+  },
+  {
+    intent: 'order_status',
+    pattern: /\bwhen (?:do|will|are|did) you (?:ship|send|post|dispatch)(?:ping|ing)? (?:it|this|them|my (?!refund|money|label)\w+|(?:order )?#?[\w-]*\d[\w-]*)\b/i,
   },
   {
     intent: 'order_status',

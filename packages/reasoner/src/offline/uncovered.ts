@@ -41,7 +41,8 @@ const WORDS: Word[] = [
   },
   { pattern: /\b(?:exchang|swap)\w*/i, by: ['exchange_request', ...FAULTS, 'return_request', 'return_policy_question'], leftover: 'The mail also speaks of an exchange.' },
   {
-    pattern: /\b(?:double |twice |over)charged?\b|\bcharged (?:me )?(?:twice|again|double|two times)\b|\bpayment (?:failed|problem|issue|declined)\b/i,
+    pattern:
+      /\b(?:double |twice |over)charged?\b|\b(?:took|take|taken|charged?|charges|debited|billed|paid|pay)\b(?:[^.?!]|\.\d){0,40}\b(?:twice|double|two times)\b|\bcharged (?:me )?(?:twice|again|double|two times)\b|\bpayment (?:failed|problem|issue|declined)\b/i,
     by: MONEY,
     leftover: 'The mail also speaks of a payment.',
   },

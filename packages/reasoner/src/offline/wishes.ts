@@ -33,6 +33,12 @@ const WISHES: Wish[] = [
   },
   {
     pattern:
+      /\b(?:let me know|notify me|inform me|tell me|text me|e?mail me|update me) (?:when|once|as soon as) (?:it|they|this|the \w+|my \w+|#?[\w-]*\d[\w-]*) (?:is|are|has|have|gets?|was) (?:been )?(?:delivered|arrived|shipped|sent|there|back|dispatched|posted)\b/i,
+    unless: [],
+    leftover: 'The customer wants to be told later.',
+  },
+  {
+    pattern:
       /\b(partial(ly)? refund|refund (the |me the )?(difference|shipping|delivery|half|part)|part of (the|my) (money|price)|price (difference|adjustment)|store credit|voucher instead|discount instead)\b/i,
     unless: ['discount_or_promo'],
     leftover: 'The customer asks for something other than a full refund.',

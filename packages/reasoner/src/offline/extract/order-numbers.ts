@@ -61,7 +61,7 @@ function bare(text: string): [string, number][] {
     const word = (groups?.word ?? '').toLowerCase()
     const value = groups?.value ?? ''
     const isOrder =
-      /^(for|no|nr|nos|re|regarding|about|concerning|on|rest\?|it|is)$/.test(word) ||
+      /^(for|no|nr|nos|re|regarding|about|concerning|on|rest\?|it|is|shipment|delivery|parcel|package)$/.test(word) ||
       ['order', 'orders', 'purchase', 'theorder', 'myorder'].some((name) => Math.abs(name.length - word.length) <= 2 && distance(word, name) <= 2) ||
       /(order|purchase)$/.test(word)
     const before = text.slice(Math.max(0, index - 24), index + whole.length - value.length)
