@@ -46,7 +46,9 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
   const scored = INTENTS.map((intent) => {
     const inWhole = (whole.get(intent) ?? 0) / Math.max(0.05, 1 - chatter)
     const inClause = Math.max(...read.map(({ odds }) => odds.get(intent) ?? 0))
-    const alone = read.filter(({ clause, odds }) => isRequest(intent, clause, odds.get(intent) ?? 0)).map(({ odds }) => odds.get(intent) ?? 0)
+    const alone = read
+      .filter(({ clause, odds }) => isRequest(intent, clause, odds.get(intent) ?? 0) && !(read.length > 1 && POINTS_BACK.test(clause) && FOLLOWED_UP.includes(intent)))
+      .map(({ odds }) => odds.get(intent) ?? 0)
     const score = Math.min(1, read.length === 1 && !topic ? (whole.get(intent) ?? 0) : 0.6 * inWhole + 0.4 * inClause)
     return { intent, request: Math.max(0, said.has(intent) ? EXPLICITLY : 0, ...alone), score }
   }).sort((a, b) => b.score - a.score)
@@ -78,7 +80,7 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
 
 /** "And when will I see it?" asks nothing new beside a question about the same parcel or money. */
 const POINTS_BACK =
-  /^(?:and |so |but |please |or )*(?:when|where|how (?:long|soon|much longer)|is|has|will|does|did|any|do you think|can you (?:tell|check|see|find out))\b(?:(?! (?:cancel|refund|return|exchange|change|replace|discount))[^?]){0,45}\b(?:it|that|this|them|they|there|delay|news|update|long|take|happening)\b[^?]{0,20}\?*$/i
+  /^(?:and |so |but |please |or )*(?:when|where|how (?:long|soon|much longer)|is|has|will|does|did|any|do you think|can you (?:tell|check|see|find out))\b(?:(?! (?:cancel|refund|return|exchange|change|replace|discount))[^?]){0,45}\b(?:it|that|this|them|they|there|delay|news|update|long|take|happening)\b[^?]{0,20}\?*$|^(?:and |so )?is everything (?:all right|alright|ok|okay|fine|in order)\b[^?]{0,20}\?*$|^(?:i|we) (?:just |really |only )?(?:need|want|would like) to know(?: (?:for|because|as|since|so|by|before|asap|urgently|soon)\b[^?]{0,40})?[.!?]*$/i
 const FOLLOWED_UP: readonly Intent[] = ['order_status', 'refund_status', 'delivered_not_received']
 
 type Scored = { intent: Intent; request: number; score: number }
@@ -92,7 +94,7 @@ function sureOf(scored: Scored[], said: Set<Intent>, read: { clause: string; odd
   if (spoken === best) return { ...best, score: EXPLICITLY }
   const otherwise = read.some(({ clause, odds }) => !explicitIn(clause).some((intent) => intent === only) && isRequest(best.intent, clause, odds.get(best.intent) ?? 0))
   // The two are one question until something is said to be missing, and then it is not said so plainly.
-  const isNear = best.intent === 'delivered_not_received' && spoken.intent === 'order_status'
+  const isNear = spoken.intent === 'order_status' && (best.intent === 'delivered_not_received' || best.intent === 'shipping_policy_question')
   return (best.score < UNSURE || isNear) && !otherwise ? { ...spoken, score: EXPLICITLY } : best
 }
 
