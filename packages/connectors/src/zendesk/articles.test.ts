@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { createArticles } from './articles.ts'
 import type { AskZendesk } from './ask.ts'
 
-const article = (id: number, locale: string) => ({ id, title: `Returns ${id}`, html_url: `https://shop.zendesk.com/hc/${locale}/articles/${id}`, body: '<p>Within 30 days.</p>', locale })
+const article = (id: number, locale: string) => ({
+  id,
+  title: `Returns ${id}`,
+  html_url: `https://shop.zendesk.com/hc/${locale}/articles/${id}`,
+  body: '<p>Within 30 days.</p>',
+  locale,
+})
 const asked: { locale: string | undefined }[] = []
 const answering =
   (...articles: ReturnType<typeof article>[]): AskZendesk =>
