@@ -29,7 +29,9 @@ for (const { name, command } of only.length > 0 ? CHECKS.slice(-1) : CHECKS) {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bookbag-test-'))
 const report = path.join(folder, 'report.json')
-const status = run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], { CHROMIUM_PATH: chromium })
+const status = run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], {
+  CHROMIUM_PATH: chromium,
+})
 const counts: { numPassedTests: number; numFailedTests: number; numPendingTests: number } = JSON.parse(readFileSync(report, 'utf8'))
 rmSync(folder, { recursive: true })
 const failed = counts.numFailedTests + (status !== 0 && counts.numFailedTests === 0 ? 1 : 0)
