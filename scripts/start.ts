@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { World } from '@bookbag/sandbox/world/schema'
+import { seededWorld } from '@bookbag/sandbox/world/seed'
+import { compose } from './compose.ts'
+
+/** Everything on this machine: the outside world, the server, three customers who write in; then it stays up for the browser. */
+const app = path.join('apps', 'zendesk', 'dist', 'sidebar.html')
+if (!existsSync(app)) {
+  const built = spawnSync(path.join('node_modules', '.bin', 'vite'), ['build', 'apps/zendesk', '--config', 'apps/zendesk/vite.config.ts', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  })
+  if (built.status !== 0) process.exit(1)
+}
+const dataFolder = mkdtempSync(path.join(tmpdir(), 'bookbag-start-'))
+const world = seededWorld({ now: new Date() })
+const composition = await compose({ world, dataFolder, logLevel: 'error' })
+const workspace = composition.sandbox.service('workspace').url.replace('127.0.0.1', 'localhost')
+await fetch(`${workspace}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend: composition.url }) })
+
+console.log(`Agent workspace   ${workspace}   (tickets with the app beside them, the admin page, a form to write in)`)
+console.log(`Server            ${composition.url}`)
+console.log(`Sandbox control   ${composition.sandbox.controlUrl}   (faults, clock, world, calls)`)
+console.log('\nThree customers write in:')
+for (const mail of threeMails(world)) await show(mail)
+console.log(`\nSee them at ${workspace} — stop with Ctrl-C.`)
+
+let isStopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, async () => {
+    if (isStopping) return
+    isStopping = true
+    await composition.stop()
+    rmSync(dataFolder, { recursive: true, force: true })
+    process.exit(0)
+  })
+}
+
+type Mail = { from: string; to?: string; subject: string; body: string; attachments?: { name: string; type: string }[] }
+
+/** Picked from the world by what their orders are like, so that any seed has them. */
+function threeMails({ orders, parcels, shops, now }: World): Mail[] {
+  const lastStatus = (number: string): string | undefined => parcels.find((parcel) => parcel.number === number)?.events.findLast((event) => event.at <= now)?.status
+  const calm = orders.filter((order) => order.email && !order.tags.some((tag) => tag.startsWith('seed:')))
+  const onItsWay = calm.find((order) => order.fulfillments.some((each) => each.tracking.some(({ number }) => lastStatus(number) === 'in_transit')))
+  const unsent = calm.findLast((order) => order.fulfillments.length === 0 && !order.cancelled)
+  const someoneElses = calm.find((order) => order.email !== onItsWay?.email && order.fulfillments.length > 0)
+  const to = (order: { shop: string }): string => shops.find((shop) => shop.id === order.shop)?.supportAddress ?? ''
+  return [
+    ...(onItsWay?.email
+      ? [{ from: onItsWay.email, to: to(onItsWay), subject: 'Where is my order?', body: `Hello, can you tell me where my order ${onItsWay.name} is? Thank you` }]
+      : []),
+    ...(unsent?.email ? [{ from: unsent.email, to: to(unsent), subject: 'Cancel please', body: `Please cancel order ${unsent.name}, I ordered it by mistake.` }] : []),
+    ...(someoneElses ? [{ from: 'somebody.else@example.net', to: to(someoneElses), subject: 'Parcel', body: `Where is order ${someoneElses.name}?` }] : []),
+  ]
+}
+
+async function show(mail: Mail): Promise<void> {
+  const callsBefore = composition.sandbox.calls().length
+  const started = performance.now()
+  const { ticketId } = await composition.doors.writeIn(mail)
+  await composition.settle()
+  const ms = Math.round(performance.now() - started)
+  const runs = await composition.server.deps.db.withAccount(composition.accountId, (tx) =>
+    tx.query<{ state: string; rule_name: string | null; reasons: string[] }>('select state, rule_name, reasons from runs where ticket_id = $1 order by started_at', [ticketId]),
+  )
+  const run = runs.rows.at(-1)
+  const calls = composition.sandbox
+    .calls()
+    .slice(callsBefore)
+    .filter((call) => !call.path.startsWith('/_sandbox')).length
+  const said = { resolved: 'resolved by itself', approval: 'waits for approval', handed_over: 'handed over' }[run?.state ?? ''] ?? run?.state ?? 'not taken up'
+  console.log(`  #${ticketId} “${mail.body}”\n     ${said} in ${ms} ms with ${calls} upstream calls${run?.rule_name ? `, rule “${run.rule_name}”` : ''}`)
+  for (const reason of (run?.reasons ?? []).slice(0, 3)) console.log(`     - ${reason}`)
+}
