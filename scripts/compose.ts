@@ -94,7 +94,8 @@ async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
     DATA_FOLDER: options.dataFolder,
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    TRUSTED_ORIGINS: workspace?.url,
+    // The workspace is opened by the name `localhost`, so that it and the app on 127.0.0.1 are two sites, as at Zendesk.
+    TRUSTED_ORIGINS: workspace?.url.replace('127.0.0.1', 'localhost'),
     ZAF_SDK_URL: workspace ? `${workspace.url}/zaf_sdk.js` : undefined,
     BOOKBAG_KEY_1: options.databaseUrl ? Buffer.alloc(32, 1).toString('base64') : undefined,
     ENGINE: options.engine ?? 'offline',
