@@ -96,7 +96,8 @@ function respond(deps: Deps, context: Context, html: string, bootstrap: Bootstra
     `script-src 'self' ${sdk} 'nonce-${nonce}'`,
     // styled-components writes its rules into the page.
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data: https:`,
+    // A shop on this machine has no https; a real one has nothing else.
+    `img-src 'self' data: https:${isLocal(deps.settings.publicUrl) ? ' http://127.0.0.1:*' : ''}`,
     `font-src 'self' data:`,
     `connect-src 'self'`,
     `base-uri 'none'`,

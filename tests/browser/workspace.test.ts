@@ -1,0 +1,111 @@
+/// <reference lib="dom" />
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium, NO_CHROMIUM } from '../../scripts/find-chromium.ts'
+import { ANNA, sampleWorld } from '../evaluation/sample-world.ts'
+import { type Harness, startHarness } from '../harness.ts'
+
+const PICTURES = fileURLToPath(new URL('../../.screenshots/', import.meta.url))
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** A colour on its way from one state to the next has no contrast of its own: what is looked at is asked again until it has come to rest. */
+const SOON = { timeout: 10_000, interval: 200 }
+
+let shop: Harness
+let browser: Browser
+let workspace: string
+
+beforeAll(async () => {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error(NO_CHROMIUM)
+  mkdirSync(PICTURES, { recursive: true })
+  const world = sampleWorld()
+  world.agents.push({ id: '902', name: 'Maria Sand', email: 'maria@lantern.example', role: 'admin' })
+  shop = await startHarness({ world })
+  workspace = shop.sandbox.service('workspace').url.replace('127.0.0.1', 'localhost')
+  await fetch(`${workspace}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend: shop.url }) })
+  browser = await chromium.launch({ executablePath, args: FLAGS })
+})
+afterAll(async () => {
+  await browser?.close()
+  await shop?.stop()
+})
+
+async function open(query: string, width = 1280, scheme = 'light'): Promise<{ page: Page; app: Frame }> {
+  // High enough that the whole app is in view: Chromium does not paint, nor move colours in, a frame that is not.
+  const page = await browser.newPage({ viewport: { width, height: 3200 } })
+  await page.goto(`${workspace}/?agent=902&scheme=${scheme}&${query}`)
+  await page.waitForSelector('iframe')
+  await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(shop.url)), SOON).toBe(true)
+  const app = page.frames().find((frame) => frame.url().startsWith(shop.url))
+  if (!app) throw new Error('The app’s frame was not loaded.')
+  return { page, app }
+}
+
+const violations = async (app: Frame): Promise<string[]> => {
+  await app.evaluate(`${axe.source}; 0`)
+  return app.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    return (await run.run()).violations.map((each) => `${each.id}: ${each.nodes[0]?.html ?? ''}`)
+  })
+}
+
+describe('An agent in the workspace, the app in a frame of another site', () => {
+  test('sees the order beside the ticket, cancels it with one click and one confirmation, and the customer is told', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Cancel', body: 'Please cancel order #1002, I ordered it by mistake.' })
+    const { page, app } = await open(`ticket=${ticketId}`)
+    await app.getByText('#1002', { exact: true }).first().waitFor()
+    expect(await app.getByText('Verified by mail').count()).toBe(1)
+    await app.getByRole('button', { name: 'Review cancellation' }).click()
+    await app.getByRole('button', { name: 'Cancel the order' }).click()
+    await app.getByRole('button', { name: /undo/i }).waitFor()
+    await page.screenshot({ path: `${PICTURES}workspace-undo.png` })
+    await shop.pass(11_000)
+    await expect.poll(() => shop.sandbox.store.world.orders.find((order) => order.id === '1002')?.cancelled?.reason, SOON).toBe('customer')
+    // Shopify cancels behind our back and is asked again whether it has: the clock of this world only moves when told.
+    await shop.pass(60_000)
+    // The draft tells what the receipt proves, and is sent because the composer is empty.
+    await app.getByText(/Cancelled the order and gave back/).waitFor()
+    await expect.poll(() => app.getByLabel('Drafted reply').inputValue(), SOON).toMatch(/#1002 was cancelled/)
+    await app.getByRole('button', { name: 'Send now' }).click()
+    await app.getByRole('button', { name: /undo/i }).waitFor()
+    await shop.pass(11_000)
+    await expect.poll(() => shop.repliesOn(ticketId).length, SOON).toBe(1)
+    await page.screenshot({ path: `${PICTURES}workspace-done.png` })
+    await page.close()
+  })
+
+  test('finds both pages whole and without a barrier, narrow and wide, light and dark', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Order', body: 'Where is my order #1001?' })
+    for (const width of [320, 1280]) {
+      for (const scheme of ['light', 'dark']) {
+        const sidebar = await open(`ticket=${ticketId}`, width, scheme)
+        await sidebar.app.getByText('#1001', { exact: true }).first().waitFor()
+        await expect.poll(() => violations(sidebar.app), SOON).toEqual([])
+        await sidebar.page.screenshot({ path: `${PICTURES}workspace-ticket-${width}-${scheme}.png`, fullPage: true })
+        await sidebar.page.close()
+        const admin = await open('view=admin', width, scheme)
+        await admin.app.getByText('Everything else waits for a click').first().waitFor()
+        await expect.poll(() => violations(admin.app), SOON).toEqual([])
+        await admin.page.screenshot({ path: `${PICTURES}workspace-admin-${width}-${scheme}.png`, fullPage: true })
+        await admin.page.close()
+      }
+    }
+  })
+
+  test('writes in as a customer and sees the answer come', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+    await page.goto(`${workspace}/?agent=902&view=write`)
+    await page.getByLabel('From').fill(ANNA)
+    await page.getByLabel('Subject').fill('Parcel')
+    await page.getByLabel('Message').fill('Hello, where is order #1001? Anna')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Hello, where is order #1001? Anna').waitFor()
+    await shop.settle()
+    await page.getByText('1Z999AA10123456784').first().waitFor()
+    await page.close()
+  })
+})
