@@ -128,7 +128,7 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
     signedUrlKey: publicKeyPem,
     shops: shops.map(shopOf),
     connections: [
-      { id: 'zendesk', connectorId: 'zendesk', shopId: null, credentials: { subdomain, oauthToken, baseUrl: zendesk.url } },
+      { id: 'zendesk', connectorId: 'zendesk', shopId: null, credentials: { subdomain, oauthToken, baseUrl: zendesk.url, helpCenter: has('knowledge') ? 'yes' : 'no' } },
       ...(has('shop')
         ? shops.map((shop) => ({ id: `shopify-${shop.id}`, connectorId: 'shopify', shopId: shop.id, credentials: shopifyCredentials(shopify.credentials, shop, shopify.url) }))
         : []),

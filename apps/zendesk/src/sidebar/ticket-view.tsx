@@ -102,6 +102,9 @@ function Proposals({ context, work, canAct }: { context: TicketContext; work: Wo
   const [reviewing, setReviewing] = useState<string | null>(null)
   const isGone = reviewing !== null && !work.isRunning && context.proposals.every((each) => each.hash !== reviewing)
   const orderId = context.choice.kind === 'found' ? context.choice.orderId : null
+  // What is being done right now is shown as that, with its undo; to offer it again beside it would only be refused.
+  const underWay = context.effects.filter((each) => each.state === 'waiting' || each.state === 'in_flight').map((each) => each.kind)
+  const offered = context.proposals.filter((each) => !underWay.includes(each.action.kind))
   return (
     <>
       {isGone && !work.hasChanged && (
@@ -113,7 +116,7 @@ function Proposals({ context, work, canAct }: { context: TicketContext; work: Wo
           </Button>
         </Alert>
       )}
-      {context.proposals.map((proposal) => (
+      {offered.map((proposal) => (
         <ProposalCard key={proposal.hash} proposal={proposal} orderId={orderId} work={work} canAct={canAct} isReviewing={reviewing === proposal.hash} onReview={setReviewing} />
       ))}
     </>

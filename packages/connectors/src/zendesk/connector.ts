@@ -39,7 +39,7 @@ export const zendesk: Connector<ZendeskCredentials> = {
         return { account: credentials.subdomain }
       },
       tickets: createTickets(ask),
-      articles: createArticles(ask),
+      ...(credentials.helpCenter === 'no' ? {} : { articles: createArticles(ask) }),
     }
   },
 }

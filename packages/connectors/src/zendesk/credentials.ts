@@ -16,6 +16,8 @@ export const ZendeskCredentials = z
     clientSecret: z.string().min(1).optional(),
     /** Where the API is reached; left out, at the subdomain. */
     baseUrl: z.url().optional(),
+    /** May answers quote the Help Center? A shop whose articles are out of date says no. */
+    helpCenter: z.enum(['yes', 'no']).optional(),
   })
   .refine(
     (each) => each.oauthToken !== undefined || (each.email !== undefined && each.apiToken !== undefined) || (each.clientId !== undefined && each.clientSecret !== undefined),
@@ -35,4 +37,5 @@ export const ZENDESK_FIELDS: CredentialField[] = [
   { name: 'clientId', label: 'OAuth client’s id', help: 'Admin Center, Apps and integrations, APIs, OAuth clients.', isSecret: false, isRequired: false },
   { name: 'clientSecret', label: 'OAuth client’s secret', help: 'Shown once when the client is made.', isSecret: true, isRequired: false },
   { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach Zendesk itself.', isSecret: false, isRequired: false },
+  { name: 'helpCenter', label: 'Answer from the Help Center', help: 'yes or no; yes when left empty.', isSecret: false, isRequired: false },
 ]
