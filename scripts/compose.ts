@@ -37,6 +37,8 @@ export type Composition = {
   server: RunningServer
   accountId: string
   url: string
+  /** The agent workspace, with the app installed in it. */
+  workspaceUrl: string
   doors: Doors
   /** Resolves when nothing moves any more and nothing is due. */
   settle(): Promise<void>
@@ -68,9 +70,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     // The sandbox keeps no webhooks from one start to the next.
     await forgetWebhook(server.deps, account.accountId)
     await connectAccount(server.deps, account)
+    await installApp(sandbox, server.deps.settings.publicUrl)
     const settle = () => settleAll(sandbox, server)
     const doors = doorsOf(sandbox, server, account.accountId, settle)
-    return { sandbox, server, accountId: account.accountId, url: server.deps.settings.publicUrl, doors, settle, stop }
+    return { sandbox, server, accountId: account.accountId, url: server.deps.settings.publicUrl, workspaceUrl: workspaceUrlOf(sandbox), doors, settle, stop }
   } catch (error) {
     await stop()
     throw error
@@ -85,18 +88,24 @@ async function passingFolder(undo: (() => Promise<unknown>)[]): Promise<string> 
   return folder
 }
 
+/** By the name `localhost`, so that the workspace and the app on 127.0.0.1 are two sites, as at Zendesk. */
+const workspaceUrlOf = (sandbox: Sandbox): string => sandbox.service('workspace').url.replace('127.0.0.1', 'localhost')
+
+/** What an admin does by uploading the app's package: from then on the workspace knows where its pages are. */
+const installApp = (sandbox: Sandbox, backend: string): Promise<unknown> =>
+  fetch(`${sandbox.service('workspace').url}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend }) })
+
 async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
   const port = options.port ?? (await freePort())
-  const workspace = sandbox.services.find((service) => service.id === 'workspace')
+  const workspace = sandbox.service('workspace')
   const anthropic = sandbox.services.find((service) => service.id === 'anthropic')
   return readSettings({
     DATABASE_URL: options.databaseUrl,
     DATA_FOLDER: options.dataFolder,
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    // The workspace is opened by the name `localhost`, so that it and the app on 127.0.0.1 are two sites, as at Zendesk.
-    TRUSTED_ORIGINS: workspace?.url.replace('127.0.0.1', 'localhost'),
-    ZAF_SDK_URL: workspace ? `${workspace.url}/zaf_sdk.js` : undefined,
+    TRUSTED_ORIGINS: workspaceUrlOf(sandbox),
+    ZAF_SDK_URL: `${workspace.url}/zaf_sdk.js`,
     BOOKBAG_KEY_1: options.databaseUrl ? Buffer.alloc(32, 1).toString('base64') : undefined,
     ENGINE: options.engine ?? 'offline',
     ...(options.engine === 'claude' ? { ANTHROPIC_API_KEY: anthropic?.credentials.apiKey ?? 'sandbox', ANTHROPIC_BASE_URL: anthropic?.url } : {}),
@@ -187,18 +196,8 @@ async function settleAll(sandbox: Sandbox, server: RunningServer): Promise<void>
   const until = performance.now() + GIVE_UP_MS
   for (let still = 0; still < STILL_TIMES; ) {
     if (performance.now() > until) throw new Error('The tickets did not come to rest within a minute.')
-    const isStill = (await isDelivered(sandbox)) && (await server.deps.queue.isIdle()) && (await server.sweep()) === 0
+    const isStill = (await sandbox.undelivered(sandbox.store.now())) === 0 && (await server.deps.queue.isIdle()) && (await server.sweep()) === 0
     still = isStill ? still + 1 : 0
     await new Promise((done) => setTimeout(done, POLL_MS))
   }
-}
-
-type Deliveries = { deliveries: { state: string; dueAt: number }[] }
-
-/** Zendesk's events that are due have reached the server. */
-async function isDelivered(sandbox: Sandbox): Promise<boolean> {
-  const response = await fetch(`${sandbox.service('zendesk').url}/_sandbox/deliveries`)
-  const { deliveries } = (await response.json()) as Deliveries
-  const now = sandbox.store.now().getTime()
-  return deliveries.every((delivery) => delivery.state === 'delivered' || delivery.state === 'failed' || (delivery.state === 'waiting' && delivery.dueAt > now))
 }

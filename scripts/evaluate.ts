@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { LAYERS, type Layer } from '@bookbag/core/connector'
 import { parseWorld } from '@bookbag/sandbox/world/load'
@@ -20,18 +18,14 @@ const { values } = parseArgs({
 const lines = inOrder(readTickets(values.tickets))
 const world = values.world ? readWorld(values.world) : seededWorld({ now: new Date('2026-11-20T15:00:00Z') })
 const engine = values.engine === 'claude' || values.engine === 'offline' ? values.engine : stop(`--engine is offline or claude, not ${values.engine}.`)
-const dataFolder = mkdtempSync(path.join(tmpdir(), 'bookbag-evaluation-'))
 const composition = await compose({
   world,
   engine,
   layers: readLayers(values.layers),
   isClockFrozen: true,
-  dataFolder,
   ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
 })
 try {
-  // A vendor's rate limit is a matter of days, an evaluation runs a week's tickets in a minute.
-  await composition.sandbox.limitZendesk({ perMinute: 100_000, ticketUpdatesPerMinute: 100_000, updatesPerTicket: 1_000, incrementalPerMinute: 1_000 })
   const results = []
   for (const line of lines) {
     results.push(await runTicket(line, composition.doors))
@@ -44,7 +38,6 @@ try {
   process.exitCode = fallsShort(report) ? 1 : 0
 } finally {
   await composition.stop()
-  rmSync(dataFolder, { recursive: true, force: true })
 }
 
 /** Tickets with a time come when they say; those without come first, as the file has them. */

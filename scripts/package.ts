@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { buildApp } from './build-app.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const app = path.join(root, 'apps', 'zendesk')
@@ -13,7 +14,7 @@ const { values } = parseArgs({ options: { backend: { type: 'string' }, out: { ty
 const backend = readBackend(values.backend)
 if (!process.env.ZENDESK_SUBDOMAIN || !process.env.ZENDESK_EMAIL || !process.env.ZENDESK_API_TOKEN) fail(`zcli asks your Zendesk account to validate the app.\n${USAGE}`)
 
-run('vite', path.join(root, 'node_modules', '.bin', 'vite'), ['build', app, '--config', path.join(app, 'vite.config.ts'), '--logLevel', 'warn'])
+buildApp()
 stage(values.out, backend)
 const zcli = path.join(app, 'node_modules', '.bin', 'zcli')
 run('zcli apps:validate', zcli, ['apps:validate', values.out])
@@ -48,7 +49,7 @@ function readBackend(text: string | undefined): { origin: string; host: string }
 }
 
 function run(name: string, command: string, args: string[]): void {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: root })
   if (status !== 0) fail(`${name} failed: what is wrong stands above.`)
 }
 

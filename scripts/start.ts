@@ -1,31 +1,24 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { World } from '@bookbag/sandbox/world/schema'
 import { seededWorld } from '@bookbag/sandbox/world/seed'
+import { runsOfTicket } from '@bookbag/server/db/runs'
+import { buildApp } from './build-app.ts'
 import { compose } from './compose.ts'
 
-/** Everything on this machine: the outside world, the server, three customers who write in; then it stays up for the browser. */
-const app = path.join('apps', 'zendesk', 'dist', 'sidebar.html')
-if (!existsSync(app)) {
-  const built = spawnSync(path.join('node_modules', '.bin', 'vite'), ['build', 'apps/zendesk', '--config', 'apps/zendesk/vite.config.ts', '--logLevel', 'warn'], {
-    stdio: 'inherit',
-  })
-  if (built.status !== 0) process.exit(1)
-}
-const dataFolder = mkdtempSync(path.join(tmpdir(), 'bookbag-start-'))
-const world = seededWorld({ now: new Date() })
-const composition = await compose({ world, dataFolder, logLevel: 'error' })
-const workspace = composition.sandbox.service('workspace').url.replace('127.0.0.1', 'localhost')
-await fetch(`${workspace}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend: composition.url }) })
+const SAID: Record<string, string> = { resolved: 'resolved by itself', approval: 'waits for approval', handed_over: 'handed over' }
 
-console.log(`Agent workspace   ${workspace}   (tickets with the app beside them, the admin page, a form to write in)`)
+/** Everything on this machine: the outside world, the server, three customers who write in; then it stays up for the browser. */
+if (!existsSync(path.join('apps', 'zendesk', 'dist', 'sidebar.html'))) buildApp()
+const world = seededWorld({ now: new Date() })
+const composition = await compose({ world, logLevel: 'error' })
+
+console.log(`Agent workspace   ${composition.workspaceUrl}   (tickets with the app beside them, the admin page, a form to write in)`)
 console.log(`Server            ${composition.url}`)
 console.log(`Sandbox control   ${composition.sandbox.controlUrl}   (faults, clock, world, calls)`)
 console.log('\nThree customers write in:')
 for (const mail of threeMails(world)) await show(mail)
-console.log(`\nSee them at ${workspace} — stop with Ctrl-C.`)
+console.log(`\nSee them at ${composition.workspaceUrl} — stop with Ctrl-C.`)
 
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -33,7 +26,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (isStopping) return
     isStopping = true
     await composition.stop()
-    rmSync(dataFolder, { recursive: true, force: true })
     process.exit(0)
   })
 }
@@ -63,15 +55,13 @@ async function show(mail: Mail): Promise<void> {
   const { ticketId } = await composition.doors.writeIn(mail)
   await composition.settle()
   const ms = Math.round(performance.now() - started)
-  const runs = await composition.server.deps.db.withAccount(composition.accountId, (tx) =>
-    tx.query<{ state: string; rule_name: string | null; reasons: string[] }>('select state, rule_name, reasons from runs where ticket_id = $1 order by started_at', [ticketId]),
-  )
-  const run = runs.rows.at(-1)
+  const runs = await composition.server.deps.db.withAccount(composition.accountId, (tx) => runsOfTicket(tx, ticketId))
+  const run = runs.at(-1)
   const calls = composition.sandbox
     .calls()
     .slice(callsBefore)
     .filter((call) => !call.path.startsWith('/_sandbox')).length
-  const said = { resolved: 'resolved by itself', approval: 'waits for approval', handed_over: 'handed over' }[run?.state ?? ''] ?? run?.state ?? 'not taken up'
+  const said = run ? (SAID[run.state] ?? run.state) : 'not taken up'
   console.log(`  #${ticketId} “${mail.body}”\n     ${said} in ${ms} ms with ${calls} upstream calls${run?.rule_name ? `, rule “${run.rule_name}”` : ''}`)
   for (const reason of (run?.reasons ?? []).slice(0, 3)) console.log(`     - ${reason}`)
 }

@@ -1,36 +1,22 @@
 /// <reference lib="dom" />
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, NO_CHROMIUM } from '../../scripts/find-chromium.ts'
+import { openBrowser, PICTURES, violations } from '../browser/open-browser.ts'
 import { type Answers, serveApp } from './serve-app.ts'
 import { ADMIN_STATES, SIDEBAR_STATES, type State } from './states.ts'
 
-const PICTURES = fileURLToPath(new URL('../../.screenshots/', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 const answers: { current: Answers } = { current: {} }
 let browser: Browser
 let app: Awaited<ReturnType<typeof serveApp>>
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error(NO_CHROMIUM)
-  // Vitest sets NODE_ENV to "test", with which React's slow development build would be bundled.
-  const built = spawnSync('node_modules/.bin/vite', ['build', 'apps/zendesk', '--config', 'apps/zendesk/vite.config.ts', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'production' },
-    encoding: 'utf8',
-  })
-  if (built.status !== 0) throw new Error(`The app does not build: ${built.stderr}`)
-  mkdirSync(PICTURES, { recursive: true })
+  browser = await openBrowser()
   app = await serveApp(answers)
-  browser = await chromium.launch({ executablePath, args: FLAGS })
 })
 afterAll(async () => {
   await browser?.close()
@@ -49,7 +35,7 @@ async function look(state: State, pageName: 'sidebar' | 'admin', width: number, 
     await state.open?.(page)
     await page.screenshot({ path: `${PICTURES}${pageName}-${state.name}-${width}-${scheme}.png`, fullPage: true })
     expect(await overflowing(page), 'nothing is wider than the page').toEqual([])
-    expect(await violations(page)).toEqual([])
+    expect(await violations(page.mainFrame())).toEqual([])
     expect(complaints).toEqual([])
   } finally {
     await page.close()
@@ -62,14 +48,6 @@ const overflowing = (page: Page): Promise<string[]> =>
       .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(each).position !== 'absolute')
       .map((each) => `${each.tagName} ${each.textContent?.slice(0, 40)}`),
   )
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source })
-  return page.evaluate(async () => {
-    const { axe: injected } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }
-    return (await injected.run()).violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 200)}`))
-  })
-}
 
 describe.each([
   { pageName: 'sidebar' as const, states: SIDEBAR_STATES },

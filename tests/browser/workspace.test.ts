@@ -1,33 +1,20 @@
-/// <reference lib="dom" />
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import axe from 'axe-core'
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core'
+import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, NO_CHROMIUM } from '../../scripts/find-chromium.ts'
 import { ANNA, sampleWorld } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
-
-const PICTURES = fileURLToPath(new URL('../../.screenshots/', import.meta.url))
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+import { openBrowser, PICTURES, violations } from './open-browser.ts'
 
 /** A colour on its way from one state to the next has no contrast of its own: what is looked at is asked again until it has come to rest. */
 const SOON = { timeout: 10_000, interval: 200 }
 
 let shop: Harness
 let browser: Browser
-let workspace: string
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error(NO_CHROMIUM)
-  mkdirSync(PICTURES, { recursive: true })
+  browser = await openBrowser()
   const world = sampleWorld()
   world.agents.push({ id: '902', name: 'Maria Sand', email: 'maria@lantern.example', role: 'admin' })
   shop = await startHarness({ world })
-  workspace = shop.sandbox.service('workspace').url.replace('127.0.0.1', 'localhost')
-  await fetch(`${workspace}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend: shop.url }) })
-  browser = await chromium.launch({ executablePath, args: FLAGS })
 })
 afterAll(async () => {
   await browser?.close()
@@ -37,20 +24,12 @@ afterAll(async () => {
 async function open(query: string, width = 1280, scheme = 'light'): Promise<{ page: Page; app: Frame }> {
   // High enough that the whole app is in view: Chromium does not paint, nor move colours in, a frame that is not.
   const page = await browser.newPage({ viewport: { width, height: 3200 } })
-  await page.goto(`${workspace}/?agent=902&scheme=${scheme}&${query}`)
+  await page.goto(`${shop.workspaceUrl}/?agent=902&scheme=${scheme}&${query}`)
   await page.waitForSelector('iframe')
   await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(shop.url)), SOON).toBe(true)
   const app = page.frames().find((frame) => frame.url().startsWith(shop.url))
   if (!app) throw new Error('The app’s frame was not loaded.')
   return { page, app }
-}
-
-const violations = async (app: Frame): Promise<string[]> => {
-  await app.evaluate(`${axe.source}; 0`)
-  return app.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    return (await run.run()).violations.map((each) => `${each.id}: ${each.nodes[0]?.html ?? ''}`)
-  })
 }
 
 describe('An agent in the workspace, the app in a frame of another site', () => {
@@ -98,7 +77,7 @@ describe('An agent in the workspace, the app in a frame of another site', () => 
 
   test('writes in as a customer and sees the answer come', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-    await page.goto(`${workspace}/?agent=902&view=write`)
+    await page.goto(`${shop.workspaceUrl}/?agent=902&view=write`)
     await page.getByLabel('From').fill(ANNA)
     await page.getByLabel('Subject').fill('Parcel')
     await page.getByLabel('Message').fill('Hello, where is order #1001? Anna')

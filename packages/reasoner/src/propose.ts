@@ -3,7 +3,7 @@ import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { formatMoney } from '@bookbag/core/money'
 import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
 import { commentsToAnswer } from '@bookbag/core/ticket'
-import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
+import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
 import { ownWords } from './offline/text.ts'
 import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
@@ -31,12 +31,10 @@ export function propose(input: ProposeInput): Proposal[] {
   const rationale = [...new Set(steps.map((step) => step.why))].filter(Boolean).join(' ')
   const handOver: Proposal = { actions: [{ kind: 'escalate', arguments: { reason: rationale.slice(0, 1000) || 'The ticket needs a person.' } }], replyDraft, rationale }
   if (answers.length === 0 && actions.length === 0) return [handOver]
-  const tellsOf = order && (actions.length > 0 || answers.some((intent) => !GENERAL.includes(intent))) ? order.id : null
+  const tellsOf = order && (actions.length > 0 || answers.some((intent) => !GENERAL_INTENTS.includes(intent))) ? order.id : null
   const reply: ProposedAction[] = answers.length > 0 ? [{ kind: 'reply', arguments: { answers, orderId: tellsOf } }] : []
   return [{ actions: [...actions, ...reply], replyDraft, rationale }, handOver]
 }
-
-const GENERAL: Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
 
 function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Order | undefined, answered: Intent[]): Step {
   switch (intent) {

@@ -34,8 +34,8 @@ export type Sandbox = {
   reply(ticketId: string, mail: ReplyMail): Promise<{ ticketId: string; commentId: string }>
   /** Zendesk's limits, the Professional plan's when nothing is said; many tickets at once need a larger plan. */
   limitZendesk(limits: Partial<Limits>): Promise<void>
-  /** Webhook deliveries that are on their way or wait for another try. */
-  undelivered(): Promise<number>
+  /** Webhook deliveries that are on their way or wait for another try; with `dueBy`, only tries that fall due until then. */
+  undelivered(dueBy?: Date): Promise<number>
   /** From now on each webhook event is delivered so many times more. */
   duplicateWebhooks(count: number): Promise<void>
   stop(): Promise<void>
@@ -97,9 +97,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     async limitZendesk(limits) {
       await askZendesk(zendesk, 'PUT', '/_sandbox/rate-limits', limits)
     },
-    async undelivered() {
-      const { deliveries } = (await askZendesk(zendesk, 'GET', '/_sandbox/deliveries')) as { deliveries: Pick<Delivery, 'state'>[] }
-      return deliveries.filter((delivery) => delivery.state === 'waiting' || delivery.state === 'sending').length
+    async undelivered(dueBy) {
+      const { deliveries } = (await askZendesk(zendesk, 'GET', '/_sandbox/deliveries')) as { deliveries: Pick<Delivery, 'state' | 'dueAt'>[] }
+      return deliveries.filter(({ state, dueAt }) => state === 'sending' || (state === 'waiting' && (dueBy === undefined || dueAt <= dueBy.getTime()))).length
     },
     async duplicateWebhooks(count) {
       await askZendesk(zendesk, 'PUT', '/_sandbox/webhook-duplicates', { count })

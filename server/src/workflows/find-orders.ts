@@ -4,20 +4,19 @@ import type { OrderChoice } from '@bookbag/core/facts'
 import type { Order } from '@bookbag/core/order'
 import type { Shop } from '@bookbag/core/shop'
 import { isSameEmail, requesterOf, type Ticket } from '@bookbag/core/ticket'
-import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
+import { GENERAL_INTENTS, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import type { Connected } from '../deps.ts'
 import type { Inquiry } from './inquiry.ts'
 
-/** Answered from policies and articles: no order is looked for, unless one is named. */
-const GENERAL: readonly Intent[] = ['shipping_policy_question', 'return_policy_question', 'product_question', 'discount_or_promo']
 const MOST_ORDERS = 20
 
 export type Found = { orders: Order[]; customer: Customer | null; choice: OrderChoice }
 export type OrderSearch = { ticket: Ticket; shop: Shop | null; shops: Shop[]; understanding: Understanding | null; chosenByAgent: string | null }
 
+/** What policies and articles answer needs no order, unless one is named. */
 export function needsOrders(understanding: Understanding | null): boolean {
   if (!understanding || understanding.orderNumbers.length + understanding.trackingNumbers.length > 0) return true
-  return intentsAskedFor(understanding).some((intent) => !GENERAL.includes(intent))
+  return intentsAskedFor(understanding).some((intent) => !GENERAL_INTENTS.includes(intent))
 }
 
 /** One call a shop, and only the ticket's own shop where that is known. */

@@ -1,31 +1,11 @@
-import { INTENTS, RISKS, Understanding } from '@bookbag/core/understanding'
+import { Intent, Understanding } from '@bookbag/core/understanding'
 import { z } from 'zod'
 import type { Reading } from '../engine.ts'
 
 /** What the model is asked to fill in. Bounds are left out: the vendor does not keep them, `Understanding` checks them again. */
-export const ModelReading = z.object({
-  intents: z.array(z.object({ intent: z.enum(INTENTS), confidence: z.number() })),
-  language: z.string(),
-  risks: z.array(z.object({ risk: z.enum(RISKS), evidence: z.string() })),
-  orderNumbers: z.array(z.string()),
-  trackingNumbers: z.array(z.string()),
-  emails: z.array(z.string()),
-  postalCodes: z.array(z.string()),
+export const ModelReading = Understanding.omit({ engine: true, asksNothing: true }).extend({
+  intents: z.array(z.object({ intent: Intent, confidence: z.number() })),
   items: z.array(z.object({ text: z.string(), quantity: z.number().nullable() })),
-  amounts: z.array(z.object({ decimal: z.string(), currency: z.string().nullable() })),
-  newAddress: z
-    .object({
-      line1: z.string(),
-      line2: z.string().nullable(),
-      city: z.string(),
-      provinceCode: z.string().nullable(),
-      postalCode: z.string(),
-      countryCode: z.string().nullable(),
-      name: z.string().nullable(),
-    })
-    .nullable(),
-  summary: z.string(),
-  leftovers: z.array(z.string()),
 })
 export type ModelReading = z.infer<typeof ModelReading>
 

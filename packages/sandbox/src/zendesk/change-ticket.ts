@@ -1,7 +1,7 @@
 import type { WorldComment, WorldTicket } from '../world/desk.ts'
 import { type Desk, nextStamp, type TicketEvent } from './desk.ts'
 import { findPerson, isStaff } from './people.ts'
-import { htmlOf, metadataOf, seconds, viaOf } from './ticket-json.ts'
+import { metadataOf, seconds, viaOf, writtenEvent } from './ticket-json.ts'
 
 export type TicketChange = {
   /** Who does it; a comment may have another author. */
@@ -45,18 +45,7 @@ const addComment = (desk: Desk, ticket: WorldTicket, change: TicketChange, at: s
   const comment: WorldComment = { ...change.comment, id: desk.store.nextId(), at: change.comment.at ?? at, metadata: { ...change.comment.metadata, ...change.metadata } }
   ticket.comments.push(comment)
   const author = findPerson(desk.store.world, comment.author)
-  const via = viaOf(desk.store, ticket, comment)
-  written.audit.push({
-    id: Number(comment.id),
-    type: 'Comment',
-    author_id: Number(comment.author),
-    body: comment.body,
-    html_body: htmlOf(comment.body),
-    plain_body: comment.body,
-    public: comment.isPublic,
-    attachments: [],
-    via,
-  })
+  written.audit.push(writtenEvent(desk.store, ticket, comment))
   written.events.push({
     type: 'ticket.comment_added',
     ticket,

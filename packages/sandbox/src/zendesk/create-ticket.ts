@@ -1,7 +1,7 @@
 import type { WorldComment, WorldTicket } from '../world/desk.ts'
 import { type Desk, nextTicketId } from './desk.ts'
 import { findPerson, isStaff } from './people.ts'
-import { htmlOf, metadataOf, seconds, viaOf } from './ticket-json.ts'
+import { metadataOf, seconds, viaOf, writtenEvent } from './ticket-json.ts'
 
 export type NewTicket = {
   subject: string
@@ -46,17 +46,7 @@ export const createTicket = (desk: Desk, wanted: NewTicket): { ticket: WorldTick
     author_id: Number(comment.author),
     metadata: metadataOf(comment),
     events: [
-      {
-        id: Number(comment.id),
-        type: 'Comment',
-        author_id: Number(comment.author),
-        body: comment.body,
-        html_body: htmlOf(comment.body),
-        plain_body: comment.body,
-        public: comment.isPublic,
-        attachments: [],
-        via,
-      },
+      writtenEvent(desk.store, ticket, comment),
       { id: Number(desk.store.nextId()), type: 'Create', field_name: 'subject', value: ticket.subject },
       { id: Number(desk.store.nextId()), type: 'Create', field_name: 'status', value: ticket.status },
       { id: Number(desk.store.nextId()), type: 'Create', field_name: 'requester_id', value: ticket.requester },

@@ -7,7 +7,7 @@ export const seconds = (time: string | Date): string => `${new Date(time).toISOS
 
 const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-export const htmlOf = (text: string): string =>
+const htmlOf = (text: string): string =>
   `<div class="zd-comment" dir="auto">${escapeHtml(text)
     .split(/\n{2,}/)
     .map((paragraph) => `<p dir="auto">${paragraph.replaceAll('\n', '<br>')}</p>`)
@@ -92,7 +92,7 @@ export const auditIdOf = (ticket: WorldTicket, comment: WorldComment): number =>
   return typeof audit?.id === 'number' ? audit.id : Number(comment.id) + 1
 }
 
-export const commentJson = (store: WorldStore, ticket: WorldTicket, comment: WorldComment, baseUrl: string): Record<string, unknown> => ({
+const wordsOf = (comment: WorldComment): Record<string, unknown> => ({
   id: Number(comment.id),
   type: 'Comment',
   author_id: Number(comment.author),
@@ -100,6 +100,17 @@ export const commentJson = (store: WorldStore, ticket: WorldTicket, comment: Wor
   html_body: htmlOf(comment.body),
   plain_body: comment.body,
   public: comment.isPublic,
+})
+
+/** A comment as the audit that writes it keeps it; its attachments have their addresses only where it is read. */
+export const writtenEvent = (store: WorldStore, ticket: WorldTicket, comment: WorldComment): Record<string, unknown> => ({
+  ...wordsOf(comment),
+  attachments: [],
+  via: viaOf(store, ticket, comment),
+})
+
+export const commentJson = (store: WorldStore, ticket: WorldTicket, comment: WorldComment, baseUrl: string): Record<string, unknown> => ({
+  ...wordsOf(comment),
   attachments: attachmentsOf(comment, baseUrl),
   audit_id: auditIdOf(ticket, comment),
   via: viaOf(store, ticket, comment),
