@@ -1,3 +1,4 @@
+import type { ConnectionHealth } from '@bookbag/core/connection-health'
 import type { Capabilities, Layer } from '@bookbag/core/connector'
 import type { Engine } from '@bookbag/reasoner/engine'
 import type { Database } from './db/transaction.ts'
@@ -27,7 +28,11 @@ export type ConnectOptions = {
   layers?: readonly Layer[]
 }
 
-export type Connections = { of(accountId: string, options?: ConnectOptions): Promise<Connected[]> }
+export type Connections = {
+  of(accountId: string, options?: ConnectOptions): Promise<Connected[]>
+  /** How each connection fares, disconnected ones too. */
+  health(accountId: string): Promise<ConnectionHealth[]>
+}
 
 /** Everything the server's code may reach for; handed in, so that a test can hand in another clock or world. */
 export type Deps = {

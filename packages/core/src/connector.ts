@@ -8,6 +8,7 @@ import type { Order } from './order.ts'
 import type { RefundState } from './payment.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
+import type { VendorFixture, VendorLimit, VendorOperation } from './vendor.ts'
 
 export const LAYERS = ['zendesk', 'knowledge', 'shop', 'carriers', 'payments', 'logistics', 'custom'] as const
 export type Layer = (typeof LAYERS)[number]
@@ -45,6 +46,16 @@ export type ConnectorManifest<C> = {
   scopes: { name: string; why: string }[]
   /** What stays unproven until tried with a real account. */
   unverified: string[]
+  /** What the vendor allows each connection; the server's door out keeps to it. Empty = the vendor names none. */
+  limits?: VendorLimit[]
+  /** Instead of `limits`, for an account that the vendor allows more. */
+  limitsOf?(credentials: C): VendorLimit[]
+  /** Calls under way at the same time; left out, as many as the door out lets through. */
+  atOnce?: number
+  /** Where the vendor is reached in production. */
+  baseUrls?: string[]
+  operations?: VendorOperation[]
+  fixtures?: VendorFixture[]
 }
 
 /** A connector: vendor in, our records out. A capability is present or absent; none throws "not supported". */

@@ -2,6 +2,7 @@ import { connect, connectorOf } from '@bookbag/connectors/registry'
 import type { Connected, Connections, Deps } from '../deps.ts'
 import { errorText } from '../log.ts'
 import { createAccessTokens } from './access-tokens.ts'
+import { readHealth } from './health.ts'
 import { createUpstream } from './upstream.ts'
 
 const UPSTREAM_PER_SECOND = 100
@@ -44,5 +45,6 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
         }
       })
     },
+    health: (accountId) => deps.db.withAccount(accountId, (tx) => readHealth(tx, () => undefined)),
   }
 }
