@@ -1,6 +1,6 @@
 import type { Address } from '@bookbag/core/address'
-import type { CancellationRequest } from '@bookbag/core/connector'
 import { money } from '@bookbag/core/money'
+import type { CancellationRequest } from '@bookbag/core/writes/cancel-order'
 import { exampleWorld } from '@bookbag/sandbox/shopify/example-world'
 import { afterEach, describe, expect, test } from 'vitest'
 import { KEY, OTHER_KEY, openShopify, type ShopifyCapabilities } from './shopify-sandbox.ts'
@@ -15,12 +15,12 @@ afterEach(async () => {
   opened = undefined
 })
 
-const cancellation = (orderId: string): CancellationRequest => ({ orderId, reason: 'customer', restock: true, notifyCustomer: false, staffNote: 'Asked by mail.' })
+const cancellation = (orderId: string): CancellationRequest => ({ orderId, reason: 'customer', restock: true, notifyCustomer: false, note: 'Asked by mail.' })
 
 /** Shopify works on it a moment longer than it takes to answer. */
 async function settled(shop: ShopifyCapabilities, orderId: string, jobId: string | null) {
   for (let tries = 0; tries < 40; tries += 1) {
-    const found = await shop.cancellations.findCancellation(orderId, jobId)
+    const found = await shop.cancelOrder.lookUp(cancellation(orderId), KEY, jobId)
     if (found.kind === 'done' || found.kind === 'failed') return found
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
@@ -30,38 +30,38 @@ async function settled(shop: ShopifyCapabilities, orderId: string, jobId: string
 describe('cancelling at Shopify', () => {
   test('is pending first, then done with the money that went back', async () => {
     const { shop, sandbox } = await open()
-    const answer = await shop.cancellations.cancel(cancellation('1042'), KEY)
+    const answer = await shop.cancelOrder.perform(cancellation('1042'), KEY)
     if (answer.kind !== 'pending') throw new Error(`expected pending, got ${answer.kind}`)
-    expect(await shop.cancellations.findCancellation('1042', answer.jobId)).toEqual({ kind: 'pending' })
-    expect(await settled(shop, '1042', answer.jobId)).toEqual({ kind: 'done', cancelledAt: '2026-11-20T12:00:00.000Z', refunded: money(9950, 'USD') })
+    expect(await shop.cancelOrder.lookUp(cancellation('1042'), KEY, answer.job)).toEqual({ kind: 'pending', job: answer.job })
+    expect(await settled(shop, '1042', answer.job)).toEqual({ kind: 'done', reference: null, at: '2026-11-20T12:00:00.000Z', result: { refunded: money(9950, 'USD') } })
     expect(sandbox.store.order('1042')?.cancelled).toMatchObject({ reason: 'customer', staffNote: `Asked by mail. bookbag:${KEY}` })
     expect(await shop.orders.read('1042')).toMatchObject({ cancelReason: 'customer', financialStatus: 'refunded', fulfillmentOrders: [{ status: 'closed' }] })
   })
 
   test('counts only what the cancellation paid back, not what went back before', async () => {
     const { shop } = await open()
-    const answer = await shop.cancellations.cancel(cancellation('1044'), KEY)
-    expect(await settled(shop, '1044', answer.kind === 'pending' ? answer.jobId : null)).toMatchObject({ refunded: money(6000, 'USD') })
+    const answer = await shop.cancelOrder.perform(cancellation('1044'), KEY)
+    expect(await settled(shop, '1044', answer.kind === 'pending' ? answer.job : null)).toMatchObject({ result: { refunded: money(6000, 'USD') } })
   })
 
   test('asked for again under the same key is the same cancellation, under another a refusal', async () => {
     const { shop, effects } = await open()
-    const answer = await shop.cancellations.cancel(cancellation('1042'), KEY)
-    await settled(shop, '1042', answer.kind === 'pending' ? answer.jobId : null)
-    expect(await shop.cancellations.cancel(cancellation('1042'), KEY)).toMatchObject({ kind: 'done', refunded: money(9950, 'USD') })
-    expect(await shop.cancellations.cancel(cancellation('1042'), OTHER_KEY)).toEqual({ kind: 'refused', reason: 'Order #1042 was already cancelled on 2026-11-20.' })
+    const answer = await shop.cancelOrder.perform(cancellation('1042'), KEY)
+    await settled(shop, '1042', answer.kind === 'pending' ? answer.job : null)
+    expect(await shop.cancelOrder.perform(cancellation('1042'), KEY)).toMatchObject({ kind: 'done', result: { refunded: money(9950, 'USD') } })
+    expect(await shop.cancelOrder.perform(cancellation('1042'), OTHER_KEY)).toEqual({ kind: 'refused', reason: 'Order #1042 was already cancelled on 2026-11-20.' })
     expect(effects()).toEqual(['cancel'])
   })
 
   test('while one runs a second is not begun', async () => {
     const { shop } = await open()
-    await shop.cancellations.cancel(cancellation('1042'), KEY)
-    await expect(shop.cancellations.cancel(cancellation('1042'), KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+    await shop.cancelOrder.perform(cancellation('1042'), KEY)
+    await expect(shop.cancelOrder.perform(cancellation('1042'), KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
   })
 
   test.each(['1043', '1046'])('order %s is on its way and is refused', async (orderId) => {
     const { shop, effects } = await open()
-    expect(await shop.cancellations.cancel(cancellation(orderId), KEY)).toEqual({
+    expect(await shop.cancelOrder.perform(cancellation(orderId), KEY)).toEqual({
       kind: 'refused',
       reason: 'Shopify refused the cancellation: Cannot cancel an order that has outstanding fulfillments',
     })
@@ -71,14 +71,14 @@ describe('cancelling at Shopify', () => {
   test('a lost answer is looked up without the job’s name', async () => {
     const { shop, sandbox } = await open()
     sandbox.faults.add({ kind: 'reset_after', service: 'shopify', match: { body: 'mutation CancelOrder' } })
-    await expect(shop.cancellations.cancel(cancellation('1042'), KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+    await expect(shop.cancelOrder.perform(cancellation('1042'), KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
     sandbox.faults.clear()
-    expect(await settled(shop, '1042', null)).toMatchObject({ kind: 'done', refunded: money(9950, 'USD') })
+    expect(await settled(shop, '1042', null)).toMatchObject({ kind: 'done', result: { refunded: money(9950, 'USD') } })
   })
 
   test('an order nobody cancelled is said to be that', async () => {
     const { shop } = await open()
-    expect(await shop.cancellations.findCancellation('1043', null)).toEqual({ kind: 'none' })
+    expect(await shop.cancelOrder.lookUp(cancellation('1043'), KEY, null)).toEqual({ kind: 'absent' })
   })
 })
 
@@ -94,10 +94,12 @@ const moved: Address = {
   phone: null,
 }
 
+const to = (orderId: string, address: Address) => ({ orderId, address, note: 'Asked by mail.' })
+
 describe('changing an address at Shopify', () => {
   test('holds the order, changes it, reads it back and lets it go', async () => {
     const { shop, sandbox, effects } = await open()
-    expect(await shop.addressChanges.changeAddress('1042', moved, KEY)).toEqual({ kind: 'done', address: moved })
+    expect(await shop.changeAddress.perform(to('1042', moved), KEY)).toMatchObject({ kind: 'done', result: { address: moved } })
     expect(effects()).toEqual(['hold', 'address', 'release'])
     expect(sandbox.store.order('1042')).toMatchObject({ holds: [], shippingAddress: { line1: '5 Hill Road', city: 'Salem' } })
   })
@@ -107,20 +109,20 @@ describe('changing an address at Shopify', () => {
     ['1046', 'The warehouse already works on order #1046.'],
   ])('order %s is refused: it is too late', async (orderId, reason) => {
     const { shop, effects } = await open()
-    expect(await shop.addressChanges.changeAddress(orderId, moved, KEY)).toEqual({ kind: 'refused', reason })
+    expect(await shop.changeAddress.perform(to(orderId, moved), KEY)).toEqual({ kind: 'refused', reason })
     expect(effects()).toEqual([])
   })
 
   test('another country or state is refused: shipping and tax would change', async () => {
     const { shop, effects } = await open()
-    expect(await shop.addressChanges.changeAddress('1042', { ...moved, countryCode: 'CA', provinceCode: 'ON', postalCode: 'K1A 0B1' }, KEY)).toMatchObject({ kind: 'refused' })
-    expect(await shop.addressChanges.changeAddress('1042', { ...moved, provinceCode: 'WA' }, KEY)).toMatchObject({ kind: 'refused' })
+    expect(await shop.changeAddress.perform(to('1042', { ...moved, countryCode: 'CA', provinceCode: 'ON', postalCode: 'K1A 0B1' }), KEY)).toMatchObject({ kind: 'refused' })
+    expect(await shop.changeAddress.perform(to('1042', { ...moved, provinceCode: 'WA' }), KEY)).toMatchObject({ kind: 'refused' })
     expect(effects()).toEqual([])
   })
 
   test('an address Shopify does not take leaves the order as it was, and free', async () => {
     const { shop, sandbox } = await open()
-    expect(await shop.addressChanges.changeAddress('1042', { ...moved, postalCode: '' }, KEY)).toEqual({
+    expect(await shop.changeAddress.perform(to('1042', { ...moved, postalCode: '' }), KEY)).toEqual({
       kind: 'refused',
       reason: 'Shopify does not take this address: Enter a ZIP code',
     })
@@ -131,16 +133,17 @@ describe('changing an address at Shopify', () => {
     const world = exampleWorld()
     world.orders[0]?.holds.push({ id: '77', reason: 'high_risk_of_fraud', note: null, handle: null })
     const { shop, effects } = await open(world)
-    expect(await shop.addressChanges.changeAddress('1042', moved, KEY)).toMatchObject({ kind: 'refused', reason: 'Order #1042 is held by somebody else: see why first.' })
+    expect(await shop.changeAddress.perform(to('1042', moved), KEY)).toMatchObject({ kind: 'refused', reason: 'Order #1042 is held by somebody else: see why first.' })
     expect(effects()).toEqual([])
   })
 
   test('a lost answer keeps the order held, and asking again under the same key ends it well', async () => {
     const { shop, sandbox, effects } = await open()
     sandbox.faults.add({ kind: 'reset_after', service: 'shopify', times: 1, match: { body: 'mutation UpdateAddress' } })
-    await expect(shop.addressChanges.changeAddress('1042', moved, KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+    await expect(shop.changeAddress.perform(to('1042', moved), KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
     expect(sandbox.store.order('1042')?.holds).toHaveLength(1)
-    expect(await shop.addressChanges.changeAddress('1042', moved, KEY)).toEqual({ kind: 'done', address: moved })
+    expect(await shop.changeAddress.lookUp(to('1042', moved), KEY, null)).toEqual({ kind: 'absent' })
+    expect(await shop.changeAddress.perform(to('1042', moved), KEY)).toMatchObject({ kind: 'done', result: { address: moved } })
     expect(sandbox.store.order('1042')?.holds).toEqual([])
     expect(effects()).toEqual(['hold', 'address', 'release'])
   })
@@ -148,23 +151,23 @@ describe('changing an address at Shopify', () => {
   test.each(['mutation Hold', 'mutation ReleaseHold'])('an answer lost at "%s" is made good by asking again', async (body) => {
     const { shop, sandbox, effects } = await open()
     sandbox.faults.add({ kind: 'reset_after', service: 'shopify', times: 1, match: { body } })
-    await expect(shop.addressChanges.changeAddress('1042', moved, KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
-    expect(await shop.addressChanges.changeAddress('1042', moved, KEY)).toEqual({ kind: 'done', address: moved })
+    await expect(shop.changeAddress.perform(to('1042', moved), KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+    expect(await shop.changeAddress.perform(to('1042', moved), KEY)).toMatchObject({ kind: 'done', result: { address: moved } })
     expect(effects()).toEqual(['hold', 'address', 'release'])
     expect(sandbox.store.order('1042')?.holds).toEqual([])
   })
 
   test('an address that is there already needs nothing done', async () => {
     const { shop, effects } = await open()
-    await shop.addressChanges.changeAddress('1042', moved, KEY)
-    expect(await shop.addressChanges.changeAddress('1042', moved, OTHER_KEY)).toEqual({ kind: 'done', address: moved })
+    await shop.changeAddress.perform(to('1042', moved), KEY)
+    expect(await shop.changeAddress.perform(to('1042', moved), OTHER_KEY)).toMatchObject({ kind: 'done', result: { address: moved } })
     expect(effects()).toEqual(['hold', 'address', 'release'])
   })
 
   test('what certainly did not happen lets the order go again', async () => {
     const { shop, sandbox, effects } = await open()
     sandbox.faults.add({ kind: '429', service: 'shopify', match: { body: 'mutation UpdateAddress' } })
-    await expect(shop.addressChanges.changeAddress('1042', moved, KEY)).rejects.toMatchObject({ kind: 'rate-limited' })
+    await expect(shop.changeAddress.perform(to('1042', moved), KEY)).rejects.toMatchObject({ kind: 'rate-limited' })
     expect(effects()).toEqual(['hold', 'release'])
   })
 })

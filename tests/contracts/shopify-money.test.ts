@@ -1,5 +1,5 @@
-import type { RefundRequest } from '@bookbag/core/connector'
 import { money } from '@bookbag/core/money'
+import type { RefundRequest } from '@bookbag/core/writes/refund'
 import { exampleWorld } from '@bookbag/sandbox/shopify/example-world'
 import { afterEach, describe, expect, test } from 'vitest'
 import { KEY, OTHER_KEY, openShopify } from './shopify-sandbox.ts'
@@ -28,7 +28,7 @@ const line = (lineId: string, quantity: number, restock: 'none' | 'return' | 'ca
 describe('what a refund would come to', () => {
   test('a line costs what was paid for it, with its tax', async () => {
     const { shop, effects } = await open()
-    expect(await shop.refunds.preview(ask('1042', { lines: [line('701', 2)] }))).toEqual({
+    expect(await shop.refund.preview?.(ask('1042', { lines: [line('701', 2)] }))).toEqual({
       kind: 'preview',
       amount: money(7700, 'USD'),
       amountInShopCurrency: money(7700, 'USD'),
@@ -40,23 +40,26 @@ describe('what a refund would come to', () => {
 
   test('shipping alone, in full or in part', async () => {
     const { shop } = await open()
-    expect(await shop.refunds.preview(ask('1042', { shipping: 'full' }))).toMatchObject({ amount: money(600, 'USD') })
-    expect(await shop.refunds.preview(ask('1042', { shipping: money(250, 'USD') }))).toMatchObject({ amount: money(250, 'USD') })
-    expect(await shop.refunds.preview(ask('1042', { shipping: money(601, 'USD') }))).toMatchObject({ kind: 'refused', reason: 'Only $6.00 of the shipping can still be refunded.' })
+    expect(await shop.refund.preview?.(ask('1042', { shipping: 'full' }))).toMatchObject({ amount: money(600, 'USD') })
+    expect(await shop.refund.preview?.(ask('1042', { shipping: money(250, 'USD') }))).toMatchObject({ amount: money(250, 'USD') })
+    expect(await shop.refund.preview?.(ask('1042', { shipping: money(601, 'USD') }))).toMatchObject({
+      kind: 'refused',
+      reason: 'Only $6.00 of the shipping can still be refunded.',
+    })
   })
 
   test('another currency stays the customer’s, beside the shop’s by its own rate', async () => {
     const { shop } = await open()
-    expect(await shop.refunds.preview(ask('1045', { lines: [line('706', 1)] }))).toMatchObject({ amount: money(3500, 'CAD'), amountInShopCurrency: money(2450, 'USD') })
+    expect(await shop.refund.preview?.(ask('1045', { lines: [line('706', 1)] }))).toMatchObject({ amount: money(3500, 'CAD'), amountInShopCurrency: money(2450, 'USD') })
   })
 
   test('a lowered foreign amount has no amount in the shop’s currency: no rate is made up', async () => {
     const { shop } = await open()
-    expect(await shop.refunds.preview(ask('1045', { lines: [line('706', 1)], amount: money(1000, 'CAD') }))).toMatchObject({
+    expect(await shop.refund.preview?.(ask('1045', { lines: [line('706', 1)], amount: money(1000, 'CAD') }))).toMatchObject({
       amount: money(1000, 'CAD'),
       amountInShopCurrency: null,
     })
-    expect(await shop.refunds.preview(ask('1045', { amount: money(1000, 'USD') }))).toMatchObject({
+    expect(await shop.refund.preview?.(ask('1045', { amount: money(1000, 'USD') }))).toMatchObject({
       kind: 'refused',
       reason: "Order #1045 was paid in CAD, so it can't be refunded in USD.",
     })
@@ -64,8 +67,8 @@ describe('what a refund would come to', () => {
 
   test('an amount may lower what the lines come to, never raise it', async () => {
     const { shop } = await open()
-    expect(await shop.refunds.preview(ask('1042', { lines: [line('702', 1)], amount: money(500, 'USD') }))).toMatchObject({ amount: money(500, 'USD') })
-    expect(await shop.refunds.preview(ask('1042', { lines: [line('702', 1)], amount: money(600, 'USD') }))).toMatchObject({
+    expect(await shop.refund.preview?.(ask('1042', { lines: [line('702', 1)], amount: money(500, 'USD') }))).toMatchObject({ amount: money(500, 'USD') })
+    expect(await shop.refund.preview?.(ask('1042', { lines: [line('702', 1)], amount: money(600, 'USD') }))).toMatchObject({
       kind: 'refused',
       reason: '$6.00 is more than the $5.50 Shopify allows for this refund of order #1042.',
     })
@@ -73,21 +76,21 @@ describe('what a refund would come to', () => {
 
   test('a bare amount is spread over a card and a gift card, each up to what is left of it', async () => {
     const { shop } = await open()
-    expect(await shop.refunds.preview(ask('1044', { amount: money(4500, 'USD') }))).toMatchObject({
+    expect(await shop.refund.preview?.(ask('1044', { amount: money(4500, 'USD') }))).toMatchObject({
       maximum: money(6000, 'USD'),
       tenders: [
         { tender: 'Visa ending 4242', amount: money(3000, 'USD') },
         { tender: 'Gift card ending 9k2x', amount: money(1500, 'USD') },
       ],
     })
-    expect(await shop.refunds.preview(ask('1044', { amount: money(6001, 'USD') }))).toMatchObject({ kind: 'refused' })
+    expect(await shop.refund.preview?.(ask('1044', { amount: money(6001, 'USD') }))).toMatchObject({ kind: 'refused' })
   })
 
   test('more pieces than are left, nothing named, and an unknown order are refused with a reason', async () => {
     const { shop } = await open()
-    expect(await shop.refunds.preview(ask('1042', { lines: [line('702', 4)] }))).toMatchObject({ reason: 'Of Bulb, 4 should be refunded, but Shopify allows only 3.' })
-    expect(await shop.refunds.preview(ask('1042'))).toMatchObject({ kind: 'refused', reason: 'The refund names neither lines nor shipping nor an amount.' })
-    expect(await shop.refunds.preview(ask('999', { shipping: 'full' }))).toMatchObject({ kind: 'refused' })
+    expect(await shop.refund.preview?.(ask('1042', { lines: [line('702', 4)] }))).toMatchObject({ reason: 'Of Bulb, 4 should be refunded, but Shopify allows only 3.' })
+    expect(await shop.refund.preview?.(ask('1042'))).toMatchObject({ kind: 'refused', reason: 'The refund names neither lines nor shipping nor an amount.' })
+    expect(await shop.refund.preview?.(ask('999', { shipping: 'full' }))).toMatchObject({ kind: 'refused' })
   })
 })
 
@@ -95,9 +98,9 @@ describe('refunding', () => {
   test('pays back once for one key, however often it is asked', async () => {
     const { shop, sandbox } = await open()
     const request = ask('1042', { lines: [line('701', 1, 'return')] })
-    const first = await shop.refunds.refund(request, KEY)
-    expect(first).toMatchObject({ kind: 'done', amount: money(3850, 'USD'), state: 'success', tenders: [{ tender: 'Visa ending 4242' }] })
-    expect(await shop.refunds.refund(request, KEY)).toEqual(first)
+    const first = await shop.refund.perform(request, KEY)
+    expect(first).toMatchObject({ kind: 'done', result: { amount: money(3850, 'USD'), state: 'success', tenders: [{ tender: 'Visa ending 4242' }] } })
+    expect(await shop.refund.perform(request, KEY)).toEqual(first)
     expect(sandbox.store.world.history).toMatchObject([
       { effect: 'refund', order: '1042', amount: '38.50', currency: 'USD', key: KEY, details: { note: `Arrived broken. bookbag:${KEY}`, notify: false } },
     ])
@@ -107,22 +110,24 @@ describe('refunding', () => {
   test('a full refund asked for again is the same refund and not "nothing left"', async () => {
     const { shop, effects } = await open()
     const request = ask('1042', { lines: [line('701', 2), line('702', 3)], shipping: 'full' })
-    const first = await shop.refunds.refund(request, KEY)
-    expect(first).toMatchObject({ kind: 'done', amount: money(9950, 'USD') })
-    expect(await shop.refunds.refund(request, KEY)).toEqual(first)
-    expect(await shop.refunds.refund(request, OTHER_KEY)).toMatchObject({ kind: 'refused' })
+    const first = await shop.refund.perform(request, KEY)
+    expect(first).toMatchObject({ kind: 'done', result: { amount: money(9950, 'USD') } })
+    expect(await shop.refund.perform(request, KEY)).toEqual(first)
+    expect(await shop.refund.perform(request, OTHER_KEY)).toMatchObject({ kind: 'refused' })
     expect(effects()).toEqual(['refund'])
   })
 
   test('gift card and card each get their part', async () => {
     const { shop, sandbox } = await open()
-    expect(await shop.refunds.refund(ask('1044', { lines: [line('705', 2)], amount: money(5000, 'USD') }), KEY)).toMatchObject({
+    expect(await shop.refund.perform(ask('1044', { lines: [line('705', 2)], amount: money(5000, 'USD') }), KEY)).toMatchObject({
       kind: 'done',
-      amount: money(5000, 'USD'),
-      tenders: [
-        { tender: 'Visa ending 4242', amount: money(3000, 'USD') },
-        { tender: 'Gift card ending 9k2x', amount: money(2000, 'USD') },
-      ],
+      result: {
+        amount: money(5000, 'USD'),
+        tenders: [
+          { tender: 'Visa ending 4242', amount: money(3000, 'USD') },
+          { tender: 'Gift card ending 9k2x', amount: money(2000, 'USD') },
+        ],
+      },
     })
     expect(sandbox.store.order('1044')?.refunds.at(-1)).toMatchObject({
       amount: '50.00',
@@ -136,14 +141,14 @@ describe('refunding', () => {
 
   test('a foreign order is refunded in what was paid', async () => {
     const { shop, sandbox } = await open()
-    expect(await shop.refunds.refund(ask('1045', { lines: [line('706', 2)] }), KEY)).toMatchObject({ kind: 'done', amount: money(7000, 'CAD') })
+    expect(await shop.refund.perform(ask('1045', { lines: [line('706', 2)] }), KEY)).toMatchObject({ kind: 'done', result: { amount: money(7000, 'CAD') } })
     expect(sandbox.store.world.history).toMatchObject([{ amount: '70.00', currency: 'CAD', details: { amountInShopCurrency: '49.0' } }])
   })
 
   test('two refunds at once of the same money are one refund and one refusal', async () => {
     const { shop, sandbox } = await open()
     const request = ask('1043', { lines: [line('703', 2)] })
-    const both = await Promise.all([shop.refunds.refund(request, KEY), shop.refunds.refund(request, OTHER_KEY)])
+    const both = await Promise.all([shop.refund.perform(request, KEY), shop.refund.perform(request, OTHER_KEY)])
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
     expect(sandbox.store.order('1043')?.refunds).toHaveLength(1)
   })
@@ -154,11 +159,11 @@ describe('refunding', () => {
       const { shop, sandbox } = await open()
       sandbox.faults.add({ ...fault, service: 'shopify', match: { body: 'mutation CreateRefund' } })
       const request = ask('1042', { shipping: 'full' })
-      await expect(shop.refunds.refund(request, KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+      await expect(shop.refund.perform(request, KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
       sandbox.faults.clear()
-      expect(await shop.refunds.findRefund('1042', KEY)).toMatchObject({ amount: money(600, 'USD'), state: 'success' })
-      expect(await shop.refunds.findRefund('1042', OTHER_KEY)).toBeNull()
-      expect(await shop.refunds.refund(request, KEY)).toMatchObject({ kind: 'done', amount: money(600, 'USD') })
+      expect(await shop.refund.lookUp(request, KEY, null)).toMatchObject({ kind: 'done', result: { amount: money(600, 'USD'), state: 'success' } })
+      expect(await shop.refund.lookUp(request, OTHER_KEY, null)).toEqual({ kind: 'absent' })
+      expect(await shop.refund.perform(request, KEY)).toMatchObject({ kind: 'done', result: { amount: money(600, 'USD') } })
       expect(sandbox.store.order('1042')?.refunds).toHaveLength(1)
     },
   )
@@ -166,7 +171,7 @@ describe('refunding', () => {
   test('a refusal for load did nothing and says when to ask again', async () => {
     const { shop, sandbox, effects } = await open()
     sandbox.faults.add({ kind: '429', retryAfterSeconds: 3, service: 'shopify', match: { body: 'mutation CreateRefund' } })
-    await expect(shop.refunds.refund(ask('1042', { shipping: 'full' }), KEY)).rejects.toMatchObject({ kind: 'rate-limited', retryAfterMs: 3000 })
+    await expect(shop.refund.perform(ask('1042', { shipping: 'full' }), KEY)).rejects.toMatchObject({ kind: 'rate-limited', retryAfterMs: 3000 })
     expect(effects()).toEqual([])
   })
 
@@ -174,7 +179,7 @@ describe('refunding', () => {
     const world = exampleWorld()
     for (const each of world.shops) each.scopes = ['read_orders', 'read_customers', 'read_products', 'read_locations', 'read_merchant_managed_fulfillment_orders']
     const { shop, effects } = await open(world)
-    await expect(shop.refunds.refund(ask('1042', { shipping: 'full' }), KEY)).rejects.toMatchObject({ kind: 'scope' })
+    await expect(shop.refund.perform(ask('1042', { shipping: 'full' }), KEY)).rejects.toMatchObject({ kind: 'scope' })
     expect(effects()).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { shopify } from '@bookbag/connectors/shopify/connector'
 import type { Capabilities, ConnectorDeps } from '@bookbag/core/connector'
 import { IdempotencyKey } from '@bookbag/core/idempotency-key'
+import type { Writes } from '@bookbag/core/writes/catalogue'
 import { exampleWorld } from '@bookbag/sandbox/shopify/example-world'
 import { shopify as shopifyService } from '@bookbag/sandbox/shopify/service'
 import { startSandbox } from '@bookbag/sandbox/start'
@@ -8,12 +9,13 @@ import { startSandbox } from '@bookbag/sandbox/start'
 export const KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0001')
 export const OTHER_KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0002')
 
-/** Shopify's capabilities without their absence: the connector has them all. */
-export type ShopifyCapabilities = Required<Pick<Capabilities, 'check' | 'orders' | 'refunds' | 'cancellations' | 'addressChanges'>>
+/** Shopify's capabilities without their absence. */
+export type ShopifyCapabilities = Required<Pick<Capabilities, 'check' | 'orders'>> & Pick<Writes, 'refund' | 'cancelOrder' | 'changeAddress'>
 
-function complete({ check, orders, refunds, cancellations, addressChanges }: Capabilities): ShopifyCapabilities {
-  if (!orders || !refunds || !cancellations || !addressChanges) throw new Error('The Shopify connector lacks a capability.')
-  return { check, orders, refunds, cancellations, addressChanges }
+function complete({ check, orders, writes }: Capabilities): ShopifyCapabilities {
+  const { refund, cancelOrder, changeAddress } = writes ?? {}
+  if (!orders || !refund || !cancelOrder || !changeAddress) throw new Error('The Shopify connector lacks a capability.')
+  return { check, orders, refund, cancelOrder, changeAddress }
 }
 
 /** The connector over HTTP against the sandbox's Shopify, in a world whose clock stands still. */

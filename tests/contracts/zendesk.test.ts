@@ -5,7 +5,9 @@ import type { ConnectorDeps, TicketsCapability } from '@bookbag/core/connector'
 import { Ticket } from '@bookbag/core/ticket'
 import { type Sandbox, startSandbox } from '@bookbag/sandbox/start'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { KEY, PARCEL, probedWorld, TICKET } from './connector-probes.ts'
+import { TICKET, UPS_PARCEL } from './probes/names.ts'
+import { KEY } from './probes/probe.ts'
+import { probedWorld } from './probes/probed-world.ts'
 
 let sandbox: Sandbox
 beforeEach(async () => {
@@ -130,8 +132,8 @@ describe('tickets at Zendesk', () => {
 test('a UPS token that ran out is renewed once, when UPS refuses it', async () => {
   const { url, credentials } = sandbox.service('ups')
   const { tracking } = connect('ups', { ...credentials, baseUrl: url }, deps())
-  expect((await tracking?.track(PARCEL))?.status).toBe('out_for_delivery')
+  expect((await tracking?.track(UPS_PARCEL))?.status).toBe('out_for_delivery')
   sandbox.store.advance(9 * 3_600_000)
-  expect(await tracking?.track(PARCEL)).toMatchObject({ status: 'delivered', deliveredAt: '2026-11-20T20:00:00.000Z' })
+  expect(await tracking?.track(UPS_PARCEL)).toMatchObject({ status: 'delivered', deliveredAt: '2026-11-20T20:00:00.000Z' })
   expect(granted).toBe(2)
 })

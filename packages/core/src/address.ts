@@ -25,5 +25,14 @@ const fold = (text: string | null): string =>
 export const isSamePlace = (a: Address, b: Address): boolean =>
   (['line1', 'line2', 'city', 'provinceCode', 'postalCode', 'countryCode'] as const).every((part) => fold(a[part]) === fold(b[part]))
 
+/** The whole address as the shop will hold it: who receives and the country stay where the new one names none, the phone always. */
+export const movedTo = (before: Address | null, to: Omit<Address, 'company' | 'phone'>): Address => ({
+  ...to,
+  name: to.name ?? before?.name ?? null,
+  countryCode: to.countryCode ?? before?.countryCode ?? null,
+  company: null,
+  phone: before?.phone ?? null,
+})
+
 export const formatAddress = (a: Address): string =>
   [a.name, a.line1, a.line2, [a.city, a.provinceCode, a.postalCode].filter(Boolean).join(' '), a.countryCode].filter(Boolean).join(', ')

@@ -49,7 +49,15 @@ export const ProposalView = z.object({
 })
 export type ProposalView = z.infer<typeof ProposalView>
 
-export const Receipt = z.object({ effectId: z.string(), kind: ActionKind, sentence: z.string(), reference: z.string().nullable(), at: z.iso.datetime() })
+export const Receipt = z.object({
+  effectId: z.string(),
+  kind: ActionKind,
+  sentence: z.string(),
+  reference: z.string().nullable(),
+  at: z.iso.datetime(),
+  /** What a reply may tell besides: a link, a code, a date, by name. */
+  details: z.record(z.string(), z.string()).optional(),
+})
 export type Receipt = z.infer<typeof Receipt>
 
 export const EffectView = z.object({

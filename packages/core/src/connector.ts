@@ -1,14 +1,13 @@
 import type { ZodType } from 'zod'
-import type { Address } from './address.ts'
 import type { Article } from './article.ts'
 import type { Customer } from './customer.ts'
 import type { IdempotencyKey } from './idempotency-key.ts'
-import type { Money } from './money.ts'
 import type { Order } from './order.ts'
 import type { RefundState } from './payment.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
 import type { VendorFixture, VendorLimit, VendorOperation } from './vendor.ts'
+import type { Writes } from './writes/catalogue.ts'
 
 export const LAYERS = ['zendesk', 'knowledge', 'shop', 'carriers', 'payments', 'logistics', 'custom'] as const
 export type Layer = (typeof LAYERS)[number]
@@ -69,11 +68,10 @@ export type Capabilities = {
   tickets?: TicketsCapability
   articles?: ArticlesCapability
   orders?: OrdersCapability
-  refunds?: RefundsCapability
-  cancellations?: CancellationsCapability
-  addressChanges?: AddressChangesCapability
   tracking?: TrackingCapability
   paymentStates?: PaymentStatesCapability
+  /** Every change this vendor can make. */
+  writes?: Partial<Writes>
 }
 
 export type TicketsCapability = {
@@ -110,48 +108,6 @@ export type OrdersCapability = {
   /** One call whatever is asked. `customer` is the one whose address equals `email` exactly. */
   find(query: OrderQuery): Promise<{ orders: Order[]; customer: Customer | null }>
   read(orderId: string): Promise<Order | null>
-}
-
-export type RefundRequest = {
-  orderId: string
-  lines: { lineId: string; quantity: number; restock: 'none' | 'return' | 'cancel' }[]
-  /** Refund of shipping: all that is left of it, an amount, or nothing. */
-  shipping: 'full' | Money | null
-  /** Overrides the calculated sum, never upwards: presentment currency. */
-  amount: Money | null
-  note: string
-  notifyCustomer: boolean
-}
-export type RefundPreview = { amount: Money; amountInShopCurrency: Money | null; maximum: Money; tenders: { gateway: string; tender: string | null; amount: Money }[] }
-export type RefundReceipt = { refundId: string; amount: Money; state: 'pending' | 'success'; tenders: { gateway: string; tender: string | null; amount: Money }[]; at: string }
-export type Refused = { kind: 'refused'; reason: string }
-
-export type RefundsCapability = {
-  preview(request: RefundRequest): Promise<({ kind: 'preview' } & RefundPreview) | Refused>
-  refund(request: RefundRequest, key: IdempotencyKey): Promise<({ kind: 'done' } & RefundReceipt) | Refused>
-  /** After a lost answer: the refund our key made, found by what we wrote into its note. */
-  findRefund(orderId: string, key: IdempotencyKey): Promise<RefundReceipt | null>
-}
-
-export type CancellationRequest = {
-  orderId: string
-  reason: 'customer' | 'inventory' | 'fraud' | 'declined' | 'other'
-  restock: boolean
-  notifyCustomer: boolean
-  staffNote: string
-}
-export type CancellationsCapability = {
-  /** Asynchronous at the shop: `pending` is asked again with `findCancellation`. */
-  cancel(request: CancellationRequest, key: IdempotencyKey): Promise<{ kind: 'done'; cancelledAt: string; refunded: Money } | { kind: 'pending'; jobId: string } | Refused>
-  findCancellation(
-    orderId: string,
-    jobId: string | null,
-  ): Promise<{ kind: 'done'; cancelledAt: string; refunded: Money } | { kind: 'pending' } | { kind: 'failed'; reason: string } | { kind: 'none' }>
-}
-
-export type AddressChangesCapability = {
-  /** Hold, update, read back, release; refused when the warehouse has it already. */
-  changeAddress(orderId: string, address: Address, key: IdempotencyKey): Promise<{ kind: 'done'; address: Address } | Refused>
 }
 
 export type TrackingCapability = {

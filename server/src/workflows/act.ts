@@ -95,11 +95,12 @@ export const act = (running: Running, action: ReadyAction, effectId: string, fac
 const recheckFor =
   (running: Running, action: ReadyAction, facts: Facts): Recheck =>
   async (effect) => {
+    const { order_id: orderId } = effect
     const orders = capabilityOf(running.connected, 'orders', effect.shop_id)
-    const [order, { comments }] = await Promise.all([orders?.read(effect.order_id ?? '') ?? null, ticketsOf(running.connected).readComments(running.ticketId)])
-    if (!order) return 'The order can’t be read any more.'
+    const [order, { comments }] = await Promise.all([orderId === null ? null : (orders?.read(orderId) ?? null), ticketsOf(running.connected).readComments(running.ticketId)])
+    if (orderId !== null && !order) return 'The order can’t be read any more.'
     if (comments.at(-1)?.id !== facts.ticket.comments.at(-1)?.id) return WRITTEN_MEANWHILE
-    return objectionOf(running, action, { ...facts, orders: facts.orders.map((each) => (each.id === order.id ? order : each)) }, effect)
+    return objectionOf(running, action, { ...facts, orders: facts.orders.map((each) => (each.id === order?.id ? order : each)) }, effect)
   }
 
 async function objectionOf(running: Running, action: ReadyAction, facts: Facts, effect: EffectRow): Promise<string | null> {

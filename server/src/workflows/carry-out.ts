@@ -1,10 +1,11 @@
 import type { Receipt } from '@bookbag/core/api'
 import { ConnectorError } from '@bookbag/core/connector-error'
+import type { Made } from '@bookbag/core/writes/doing'
 import type { Tx } from '../db/transaction.ts'
 import type { EffectRow } from '../ledger/effect-row.ts'
 import { begin, finish, keepJob, lose, postpone, refuse } from '../ledger/settle.ts'
 import { LostJob } from '../queue.ts'
-import { type Made, performers, type Seen } from './perform.ts'
+import { performerOf, type Seen } from './perform.ts'
 import { isStopped, readPolicy } from './policy.ts'
 import type { Running } from './running.ts'
 
@@ -43,7 +44,7 @@ export async function carryOut(carrying: Carrying, effect: EffectRow, recheck: R
 
 async function perform(carrying: Carrying, effect: EffectRow): Promise<Carried> {
   if (!(await carrying.job.isStillOurs())) throw new LostJob('Another worker has taken this ticket over: nothing was sent.')
-  const performer = performers[effect.kind]
+  const performer = performerOf(effect)
   try {
     const outcome = await performer.perform(effect, carrying.connected)
     carrying.interrupt(`performed ${effect.kind}`)
@@ -96,7 +97,7 @@ const mayRepeat = (effect: EffectRow): boolean => effect.lookups < MOST_LOOKUPS 
 
 async function look(carrying: Carrying, effect: EffectRow): Promise<Seen | { kind: 'unreachable' }> {
   try {
-    return await performers[effect.kind].lookUp(effect, carrying.connected)
+    return await performerOf(effect).lookUp(effect, carrying.connected)
   } catch (error) {
     if (error instanceof ConnectorError) return { kind: 'unreachable' }
     throw error
@@ -132,7 +133,8 @@ async function refused(carrying: Carrying, effect: EffectRow, reason: string): P
 }
 
 async function done(carrying: Carrying, effect: EffectRow, made: Made): Promise<Carried> {
-  const receipt: Receipt = { effectId: effect.id, kind: effect.kind, sentence: made.sentence, reference: made.reference, at: made.at }
+  const { sentence, reference, at, details } = made
+  const receipt: Receipt = { effectId: effect.id, kind: effect.kind, sentence, reference, at, ...(details ? { details } : {}) }
   const settled = await inLedger(carrying, (tx) => finish(tx, effect.id, receipt, carrying.deps.now()))
   carrying.interrupt(`settled ${effect.kind}`)
   return { kind: 'done', effect: settled ?? effect, receipt }

@@ -1,21 +1,20 @@
-import type { ActionKind } from '@bookbag/core/actions/action'
+import { parseAction } from '@bookbag/core/actions/catalogue'
+import { IdempotencyKey } from '@bookbag/core/idempotency-key'
+import type { BoundWrite, Made } from '@bookbag/core/writes/doing'
+import type { Pending, Refused } from '@bookbag/core/writes/write'
 import type { Connected } from '../deps.ts'
 import type { EffectRow } from '../ledger/effect-row.ts'
-import { cancelOrder } from './perform/cancel-order.ts'
-import { changeAddress } from './perform/change-address.ts'
-import { refund } from './perform/refund.ts'
 import { ticketUpdate } from './perform/ticket-update.ts'
+import { writesWith } from './running.ts'
 
-/** What a receipt will say: a sentence from what the vendor gave back, and its own number for it. */
-export type Made = { kind: 'done'; sentence: string; reference: string | null; at: string }
 export type Outcome =
   | Made
-  | { kind: 'refused'; reason: string }
+  | Refused
   /** The ticket moved since it was read: decide again. */
   | { kind: 'stale' }
   /** The vendor works on it: asked again by this name. */
-  | { kind: 'pending'; job: string | null }
-export type Seen = Made | { kind: 'pending'; job: string | null } | { kind: 'failed'; reason: string } | { kind: 'absent' }
+  | Pending
+export type Seen = Made | Pending | { kind: 'failed'; reason: string } | { kind: 'absent' }
 
 export type Performer = {
   perform(effect: EffectRow, connected: Connected[]): Promise<Outcome>
@@ -25,11 +24,22 @@ export type Performer = {
   readsBack: boolean
 }
 
-/** How each action is done. A new action gets its line here. */
-export const performers: Record<ActionKind, Performer> = {
-  reply: ticketUpdate,
-  refund,
-  cancel_order: cancelOrder,
-  change_address: changeAddress,
-  escalate: ticketUpdate,
+/** Every action but those on the ticket itself: the change it names, made by the system that can. */
+const vendorWrite: Performer = {
+  readsBack: true,
+  perform: (effect, connected) => bound(effect, connected).perform(IdempotencyKey.parse(effect.id)),
+  lookUp: (effect, connected) => bound(effect, connected).lookUp(IdempotencyKey.parse(effect.id), effect.vendor_job),
 }
+
+function bound(effect: EffectRow, connected: Connected[]): BoundWrite {
+  const parsed = parseAction({ kind: effect.kind, arguments: effect.arguments })
+  if (!parsed.ok) throw new Error(parsed.reason)
+  const { does, title } = parsed.action
+  const amount = effect.amount_minor === null || effect.currency === null ? null : { minor: effect.amount_minor, currency: effect.currency }
+  const intended = { ticketId: effect.ticket_id, orderId: effect.order_id, amount, currency: effect.currency, by: effect.by_name }
+  const write = does?.bind(intended, writesWith(connected, does.write, effect.shop_id))
+  if (!write) throw new Error(`${title}: no connected system can do this any more. Connect it again.`)
+  return write
+}
+
+export const performerOf = (effect: Pick<EffectRow, 'kind'>): Performer => (effect.kind === 'reply' || effect.kind === 'escalate' ? ticketUpdate : vendorWrite)

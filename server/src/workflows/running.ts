@@ -1,4 +1,5 @@
 import type { Capabilities, TicketsCapability } from '@bookbag/core/connector'
+import type { WriteName, Writes } from '@bookbag/core/writes/catalogue'
 import type { RunRow } from '../db/runs.ts'
 import type { Connected, Deps, UpstreamCall } from '../deps.ts'
 import type { TicketJob } from '../queue.ts'
@@ -39,6 +40,14 @@ export function ticketsOf(connected: Connected[]): TicketsCapability {
 
 /** The shop's own connection before one that serves every shop. */
 export function capabilityOf<K extends keyof Capabilities>(connected: Connected[], name: K, shopId: string | null): Capabilities[K] | undefined {
-  const able = connected.filter((each) => each.capabilities[name] !== undefined && (each.shopId === null || each.shopId === shopId))
-  return (able.find((each) => each.shopId === shopId) ?? able[0])?.capabilities[name]
+  return nearest(connected, shopId, (each) => each.capabilities[name] !== undefined)?.capabilities[name]
+}
+
+/** Of the system that can make this change. */
+export const writesWith = (connected: Connected[], name: WriteName, shopId: string | null): Partial<Writes> =>
+  nearest(connected, shopId, (each) => each.capabilities.writes?.[name] !== undefined)?.capabilities.writes ?? {}
+
+function nearest(connected: Connected[], shopId: string | null, isAble: (each: Connected) => boolean): Connected | undefined {
+  const able = connected.filter((each) => isAble(each) && (each.shopId === null || each.shopId === shopId))
+  return able.find((each) => each.shopId === shopId) ?? able[0]
 }

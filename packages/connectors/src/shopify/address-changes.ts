@@ -1,7 +1,8 @@
-import { type Address, isSamePlace } from '@bookbag/core/address'
-import type { AddressChangesCapability, Refused } from '@bookbag/core/connector'
+import { type Address, isSamePlace, movedTo } from '@bookbag/core/address'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { IdempotencyKey } from '@bookbag/core/idempotency-key'
+import type { AddressChangeRequest, AddressChangeResult } from '@bookbag/core/writes/change-address'
+import type { Done, Refused, Write } from '@bookbag/core/writes/write'
 import { DeliveryAnswer, HoldAnswer, ReleaseAnswer, UpdateAnswer } from './answers.ts'
 import { type Ask, failure } from './ask.ts'
 import { HOLD, READ_DELIVERY, RELEASE_HOLD, UPDATE_ADDRESS } from './documents.ts'
@@ -58,7 +59,9 @@ function updateInput(orderId: string, address: Address) {
   }
 }
 
-export function addressChangesCapability(ask: Ask): AddressChangesCapability {
+const doneOf = (order: Delivery, address: Address): Done<AddressChangeResult> => ({ kind: 'done', reference: null, at: order.updatedAt, result: { address } })
+
+export function changeAddress(ask: Ask): Write<AddressChangeRequest, AddressChangeResult> {
   const read = async (orderId: string): Promise<Delivery | null> =>
     (await ask({ kind: 'read', document: READ_DELIVERY, variables: { id: gid('Order', orderId) }, answer: DeliveryAnswer })).order
 
@@ -99,17 +102,19 @@ export function addressChangesCapability(ask: Ask): AddressChangesCapability {
   }
 
   return {
-    async changeAddress(orderId, address, key) {
+    async perform(request, key) {
+      const { orderId } = request
       const before = await read(orderId)
       if (!before) return refused('Shopify has no such order, or it is older than 60 days and the app may not see it.')
       const shownBefore = before.shippingAddress && addressOf(before.shippingAddress)
+      const address = movedTo(shownBefore, request.address)
       const reason = whyTooLate(before, key) ?? whyAnotherPrice(shownBefore, address)
       if (reason) return refused(reason)
       const open = before.fulfillmentOrders.nodes.filter(({ status }) => status !== 'CANCELLED')
       if (shownBefore && isSamePlace(shownBefore, address) && shownBefore.name === address.name) {
         // Done before, by an attempt whose answer was lost: only its hold may be left.
         await release(open.flatMap((each) => holdsOf(each, key)))
-        return { kind: 'done', address: shownBefore }
+        return doneOf(before, shownBefore)
       }
       const { held, problem } = await holdAll(open, key)
       if (problem) {
@@ -127,7 +132,15 @@ export function addressChangesCapability(ask: Ask): AddressChangesCapability {
         throw failure('conflict', 'After the change Shopify shows another address or a warehouse already at work. The order was left on hold: a person has to look at it.')
       }
       await release(held)
-      return { kind: 'done', address: shown }
+      return doneOf(after, shown)
+    },
+
+    /** Whole only once our hold is gone as well: asked for again it lets go. */
+    async lookUp(request, key) {
+      const order = await read(request.orderId)
+      if (order?.fulfillmentOrders.nodes.some((each) => holdsOf(each, key).length > 0)) return { kind: 'absent' }
+      const shown = order?.shippingAddress && addressOf(order.shippingAddress)
+      return order && shown && isSamePlace(shown, movedTo(shown, request.address)) ? doneOf(order, shown) : { kind: 'absent' }
     },
   }
 }

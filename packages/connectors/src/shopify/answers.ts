@@ -80,6 +80,7 @@ export const DeliveryAnswer = z.object({
   order: z
     .object({
       name: z.string(),
+      updatedAt: z.string(),
       cancelledAt: z.string().nullable(),
       shippingAddress: AddressPayload.nullable(),
       fulfillments: z.array(z.object({ status: z.string() })),

@@ -1,5 +1,5 @@
-import type { CancellationRequest, CancellationsCapability, Refused } from '@bookbag/core/connector'
-import type { Money } from '@bookbag/core/money'
+import type { CancellationRequest, CancellationResult } from '@bookbag/core/writes/cancel-order'
+import type { Done, Refused, Write } from '@bookbag/core/writes/write'
 import { CancelAnswer, CancellationAnswer } from './answers.ts'
 import { type Ask, failure } from './ask.ts'
 import { CANCEL_ORDER, READ_CANCELLATION } from './documents.ts'
@@ -13,21 +13,22 @@ const LONGEST_STAFF_NOTE = 255
 const SAME_MOMENT_MS = 2 * 60 * 1000
 
 type CancelledOrder = NonNullable<CancellationAnswer['order']>
-type Done = { kind: 'done'; cancelledAt: string; refunded: Money }
+type Cancelled = Done<CancellationResult>
 
-function doneOf(order: CancelledOrder): Done | null {
+function doneOf(order: CancelledOrder): Cancelled | null {
   const { cancelledAt } = order
   if (cancelledAt === null) return null
   const since = Date.parse(cancelledAt) - SAME_MOMENT_MS
   const amounts = order.refunds
     .filter((refund) => refund.createdAt !== null && Date.parse(refund.createdAt) >= since)
     .map(({ totalRefundedSet }) => presentment(totalRefundedSet).minor)
-  return { kind: 'done', cancelledAt, refunded: { minor: amounts.reduce((total, minor) => total + minor, 0), currency: order.presentmentCurrencyCode } }
+  const refunded = { minor: amounts.reduce((total, minor) => total + minor, 0), currency: order.presentmentCurrencyCode }
+  return { kind: 'done', reference: null, at: cancelledAt, result: { refunded } }
 }
 
 const refused = (reason: string): Refused => ({ kind: 'refused', reason })
 
-export function cancellationsCapability(ask: Ask): CancellationsCapability {
+export function cancelOrder(ask: Ask): Write<CancellationRequest, CancellationResult> {
   const read = (orderId: string, jobId: string | null) =>
     ask({
       kind: 'read',
@@ -37,16 +38,16 @@ export function cancellationsCapability(ask: Ask): CancellationsCapability {
     })
 
   return {
-    async cancel(request, key) {
+    async perform(request, key) {
       // The mutation has no idempotency of its own: what it did under this key is read first.
       const { order } = await read(request.orderId, null)
       if (!order) return refused('Shopify has no such order, or it is older than 60 days and the app may not see it.')
       const already = doneOf(order)
-      if (already) return isMarked(order.cancellation?.staffNote, key) ? already : refused(`Order ${order.name} was already cancelled on ${already.cancelledAt.slice(0, 10)}.`)
+      if (already) return isMarked(order.cancellation?.staffNote, key) ? already : refused(`Order ${order.name} was already cancelled on ${already.at.slice(0, 10)}.`)
       const { orderCancel } = await ask({
         kind: 'write',
         document: CANCEL_ORDER,
-        variables: variablesOf(request, withMark(request.staffNote, key, LONGEST_STAFF_NOTE)),
+        variables: variablesOf(request, withMark(request.note, key, LONGEST_STAFF_NOTE)),
         answer: CancelAnswer,
       })
       const [problem] = orderCancel.orderCancelUserErrors
@@ -55,16 +56,16 @@ export function cancellationsCapability(ask: Ask): CancellationsCapability {
       }
       if (problem) return refused(`Shopify refused the cancellation: ${problem.message}`)
       if (!orderCancel.jobResult) throw failure('outcome-unknown', 'Shopify took the cancellation, but named no job to ask about. Look the order up.')
-      return { kind: 'pending', jobId: orderCancel.jobResult.id }
+      return { kind: 'pending', job: orderCancel.jobResult.id }
     },
 
-    async findCancellation(orderId, jobId) {
-      const { order, node } = await read(orderId, jobId)
+    async lookUp({ orderId }, _key, job) {
+      const { order, node } = await read(orderId, job)
       const done = order && doneOf(order)
       if (done) return done
       if (node?.status === 'FAILED') return { kind: 'failed', reason: node.errors.map(({ message }) => message).join(' ') || 'Shopify gave no reason.' }
       // SUCCEEDED with an order that does not show it yet is as good as still running.
-      return node ? { kind: 'pending' } : { kind: 'none' }
+      return node ? { kind: 'pending', job } : { kind: 'absent' }
     },
   }
 }

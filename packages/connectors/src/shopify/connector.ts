@@ -1,12 +1,12 @@
 import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/connector'
-import { addressChangesCapability } from './address-changes.ts'
+import { changeAddress } from './address-changes.ts'
 import { CheckAnswer } from './answers.ts'
 import { type Ask, createAsk, failure } from './ask.ts'
-import { cancellationsCapability } from './cancellations.ts'
+import { cancelOrder } from './cancellations.ts'
 import { ShopifyCredentials } from './credentials.ts'
 import { CHECK } from './documents.ts'
 import { ordersCapability } from './find-orders.ts'
-import { refundsCapability } from './refunds.ts'
+import { refund } from './refunds.ts'
 
 const SCOPES = [
   { name: 'read_orders', why: 'To find and show orders, payments and refunds.' },
@@ -62,9 +62,11 @@ export const shopify: Connector<ShopifyCredentials> = {
     return {
       check: () => check(ask),
       orders: ordersCapability(ask),
-      refunds: refundsCapability(ask),
-      cancellations: cancellationsCapability(ask),
-      addressChanges: addressChangesCapability(ask),
+      writes: {
+        refund: refund(ask),
+        cancelOrder: cancelOrder(ask),
+        changeAddress: changeAddress(ask),
+      },
     }
   },
 }

@@ -133,6 +133,7 @@ export const READ_DELIVERY = /* GraphQL */ `
   query ReadDelivery($id: ID!) {
     order(id: $id) {
       name
+      updatedAt
       cancelledAt
       shippingAddress { ...Address }
       fulfillments(first: 20) { status }

@@ -1,5 +1,6 @@
-import type { RefundPreview, RefundRequest, Refused } from '@bookbag/core/connector'
 import { formatMoney, type Money, sameMoney, toDecimal } from '@bookbag/core/money'
+import type { RefundRequest } from '@bookbag/core/writes/refund'
+import type { Refused, WritePreview } from '@bookbag/core/writes/write'
 import type { PlanAnswer, SuggestedTransaction } from './answers.ts'
 import { gid, idOf } from './gid.ts'
 import { presentment, shopMoney, tenderOf } from './map-money.ts'
@@ -7,7 +8,7 @@ import { presentment, shopMoney, tenderOf } from './map-money.ts'
 type PlannedOrder = NonNullable<PlanAnswer['order']>
 /** One tender's part, as `refundCreate` takes it. */
 export type PlannedTransaction = { parentId: string; gateway: string; tender: string | null; amount: Money }
-export type RefundPlan = { kind: 'plan'; preview: RefundPreview; transactions: PlannedTransaction[]; locationId: string | null; isCalculated: boolean }
+export type RefundPlan = { kind: 'plan'; preview: WritePreview; transactions: PlannedTransaction[]; locationId: string | null; isCalculated: boolean }
 
 export const refused = (reason: string): Refused => ({ kind: 'refused', reason })
 
@@ -58,7 +59,7 @@ export function planOf(request: RefundRequest, order: PlannedOrder): RefundPlan 
   const isCalculated = sameMoney(amount, calculated)
   const inShop = amount.currency === order.currencyCode ? amount : isCalculated ? shopMoney(suggested.amountSet) : null
   const tenders = transactions.map(({ gateway, tender, amount: share }) => ({ gateway, tender, amount: share }))
-  return { kind: 'plan', preview: { amount, amountInShopCurrency: inShop, maximum, tenders }, transactions, locationId, isCalculated }
+  return { kind: 'plan', preview: { kind: 'preview', amount, amountInShopCurrency: inShop, maximum, tenders }, transactions, locationId, isCalculated }
 }
 
 type Suggested = NonNullable<PlannedOrder['suggestedRefund']>

@@ -1,6 +1,7 @@
-import type { RefundReceipt, RefundRequest, RefundsCapability, Refused } from '@bookbag/core/connector'
 import type { IdempotencyKey } from '@bookbag/core/idempotency-key'
 import { toDecimal } from '@bookbag/core/money'
+import type { RefundRequest, RefundResult } from '@bookbag/core/writes/refund'
+import type { Done, Refused, Write } from '@bookbag/core/writes/write'
 import { PlanAnswer, RefundAnswer, RefundsAnswer, type UserErrors } from './answers.ts'
 import { type Ask, failure } from './ask.ts'
 import { CREATE_REFUND, PLAN_REFUND, READ_REFUNDS } from './documents.ts'
@@ -19,7 +20,7 @@ const IN_PROGRESS = /currently in progress/i
 const OTHER_PARAMETERS = /cannot be used with different operation parameters/i
 const EARLIER_FAILED = /previous request with this idempotency key failed/i
 
-export function refundsCapability(ask: Ask): RefundsCapability {
+export function refund(ask: Ask): Write<RefundRequest, RefundResult> {
   const plan = async (request: RefundRequest, key: IdempotencyKey | null): Promise<RefundPlan | Refused | { kind: 'before'; refund: RefundPayload }> => {
     const problem = badRequest(request)
     if (problem) return refused(problem)
@@ -33,23 +34,23 @@ export function refundsCapability(ask: Ask): RefundsCapability {
     async preview(request) {
       const planned = await plan(request, null)
       if (planned.kind === 'before') throw failure('bad-answer', 'A preview has no key to be found by.')
-      return planned.kind === 'refused' ? planned : { kind: 'preview', ...planned.preview }
+      return planned.kind === 'refused' ? planned : planned.preview
     },
 
-    async refund(request, key) {
+    async perform(request, key) {
       const planned = await plan(request, key)
       if (planned.kind === 'refused') return planned
-      if (planned.kind === 'before') return { kind: 'done', ...receiptOf(planned.refund) }
+      if (planned.kind === 'before') return receiptOf(planned.refund)
       const { refundCreate } = await ask({ kind: 'write', document: CREATE_REFUND, variables: { input: refundInput(request, planned, key), key }, answer: RefundAnswer })
       if (refundCreate.userErrors.length > 0) return refusalOf(refundCreate.userErrors)
       if (!refundCreate.refund) throw failure('outcome-unknown', 'Shopify neither refunded nor said why not. Look the order up before anything is repeated.')
-      return { kind: 'done', ...receiptOf(refundCreate.refund) }
+      return receiptOf(refundCreate.refund)
     },
 
-    async findRefund(orderId, key) {
+    async lookUp({ orderId }, key) {
       const { order } = await ask({ kind: 'read', document: READ_REFUNDS, variables: { id: gid('Order', orderId) }, answer: RefundsAnswer })
       const found = order?.refunds.find(({ note }) => isMarked(note, key))
-      return found ? receiptOf(found) : null
+      return found ? receiptOf(found) : { kind: 'absent' }
     },
   }
 }
@@ -84,16 +85,19 @@ function refusalOf(errors: UserErrors): Refused {
 
 const FAILED = ['FAILURE', 'ERROR']
 
-function receiptOf(refund: RefundPayload): RefundReceipt {
+function receiptOf(refund: RefundPayload): Done<RefundResult> {
   const transactions = refund.transactions.nodes
   if (transactions.some(({ status }) => FAILED.includes(status))) {
     throw failure('refused', 'Shopify wrote the refund down, but the payment provider refused to pay it. A person has to settle it.')
   }
   return {
-    refundId: idOf(refund.id),
-    amount: presentment(refund.totalRefundedSet),
-    state: transactions.every(({ status }) => status === 'SUCCESS') ? 'success' : 'pending',
-    tenders: transactions.map((each) => ({ gateway: each.gateway ?? 'unknown', tender: tenderOf(each), amount: presentment(each.amountSet) })),
+    kind: 'done',
+    reference: idOf(refund.id),
     at: refund.createdAt ?? transactions[0]?.createdAt ?? '',
+    result: {
+      amount: presentment(refund.totalRefundedSet),
+      state: transactions.every(({ status }) => status === 'SUCCESS') ? 'success' : 'pending',
+      tenders: transactions.map((each) => ({ gateway: each.gateway ?? 'unknown', tender: tenderOf(each), amount: presentment(each.amountSet) })),
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { Layer } from '../connector.ts'
 import type { Facts } from '../facts.ts'
 import type { IdentityLevel } from '../identity.ts'
 import { Money } from '../money.ts'
+import type { Doing } from '../writes/doing.ts'
 
 export const ACTION_KINDS = ['reply', 'refund', 'cancel_order', 'change_address', 'escalate'] as const
 export const ActionKind = z.enum(ACTION_KINDS)
@@ -26,8 +27,8 @@ export type Objection = z.infer<typeof Objection>
 
 /**
  * An action never does anything: it says what it would change, whether it may, and which effect it is.
- * The server's workflow carries it out through the ledger. Adding one = a file, its test, a line in `catalogue.ts`,
- * and, if it needs a new ability at a vendor, a capability and a line in `server/src/workflows/perform.ts`.
+ * The server's workflow carries it out through the ledger. Adding one = a file, its test, its name above and a line in `catalogue.ts`;
+ * if it needs a new ability at a vendor, that is a line in `writes/catalogue.ts`.
  */
 export type Action<A> = {
   kind: ActionKind
@@ -43,6 +44,8 @@ export type Action<A> = {
   check(args: A, facts: Facts): Objection[]
   /** What makes two requests the same effect: order, kind, lines and amount. Never the run, the ticket or the time. Null = no effect on money or goods. */
   effectKey(args: A, facts: Facts): string | null
+  /** Null = done on the ticket itself. */
+  does: Doing<A> | null
 }
 
 /** One action with its arguments filled in from facts. */

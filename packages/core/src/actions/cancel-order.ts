@@ -3,6 +3,7 @@ import { type Facts, orderById } from '../facts.ts'
 import { formatMoney, type Money } from '../money.ts'
 import { hasShipped, isCancelled, type Order } from '../order.ts'
 import { sayDate } from '../say-date.ts'
+import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
 import type { Action, Objection } from './action.ts'
 import { inShopCurrency, quoteOf, remaining } from './refund.ts'
@@ -67,4 +68,9 @@ export const cancelOrder: Action<CancelOrderArguments> = {
     return [...found, ...standingEffects('cancel_order', order.id, cancellationKey(order.id), facts)]
   },
   effectKey: (args) => cancellationKey(args.orderId),
+  does: {
+    write: 'cancelOrder',
+    request: ({ orderId, reason, restock }, intended) => ({ orderId, reason, restock, notifyCustomer: false, note: noteOf(intended, 'cancelled') }),
+    sentence: ({ refunded }) => `Cancelled the order${refunded.minor > 0 ? ` and gave back ${formatMoney(refunded)}` : ''}.`,
+  },
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
+import type { WriteName, Writes } from '../writes/catalogue.ts'
+import { type BoundWrite, bindWrite, type Intended } from '../writes/doing.ts'
 import type { Action, ActionKind, Objection, Preview, ProposedAction } from './action.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress } from './change-address.ts'
@@ -13,13 +15,15 @@ export type ReadyAction = Pick<Action<unknown>, 'kind' | 'title' | 'risk' | 'nee
   preview(facts: Facts): Preview
   check(facts: Facts): Objection[]
   effectKey(facts: Facts): string | null
+  /** Null = done on the ticket itself. */
+  does: { write: WriteName; bind(intended: Intended, writes: Partial<Writes>): BoundWrite | null } | null
 }
 export type ParsedAction = { ok: true; action: ReadyAction } | { ok: false; reason: string }
 
 type Entry = Pick<Action<unknown>, 'kind' | 'title' | 'description' | 'risk' | 'needsIdentity' | 'needsLayers'> & { parse(input: unknown): ParsedAction }
 
 function entry<A>(action: Action<A>): Entry {
-  const { kind, title, description, risk, needsIdentity, needsLayers } = action
+  const { kind, title, description, risk, needsIdentity, needsLayers, does } = action
   const parse = (input: unknown): ParsedAction => {
     const parsed = action.arguments.safeParse(input)
     if (!parsed.success) return { ok: false, reason: `${title}: ${z.prettifyError(parsed.error)}` }
@@ -36,6 +40,7 @@ function entry<A>(action: Action<A>): Entry {
         preview: (facts) => action.preview(args, facts),
         check: (facts) => action.check(args, facts),
         effectKey: (facts) => action.effectKey(args, facts),
+        does: does && { write: does.write, bind: (intended, writes) => bindWrite(does, args, intended, writes) },
       },
     }
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Address, formatAddress, isSamePlace } from '../address.ts'
+import { type Address, formatAddress, isSamePlace, movedTo } from '../address.ts'
 import { type Facts, orderById } from '../facts.ts'
 import { hasShipped, isCancelled, type Order } from '../order.ts'
 import { ownText } from '../own-text.ts'
+import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
 import type { Action, Objection } from './action.ts'
 import { standingEffects } from './standing.ts'
@@ -27,14 +28,7 @@ export const ChangeAddressArguments = z.strictObject({
 })
 export type ChangeAddressArguments = z.infer<typeof ChangeAddressArguments>
 
-/** The whole address as the shop will hold it: who receives, phone and country stay unless new ones were given. */
-export const newAddressOf = (args: ChangeAddressArguments, order: Order): Address => ({
-  ...args.address,
-  name: args.address.name ?? order.shippingAddress?.name ?? null,
-  countryCode: args.address.countryCode ?? order.shippingAddress?.countryCode ?? null,
-  company: null,
-  phone: order.shippingAddress?.phone ?? null,
-})
+const newAddressOf = (args: ChangeAddressArguments, order: Order): Address => movedTo(order.shippingAddress, args.address)
 
 const fold = (text: string): string =>
   text
@@ -91,4 +85,9 @@ export const changeAddress: Action<ChangeAddressArguments> = {
   },
   effectKey: ({ orderId, address }) =>
     `change_address:${orderId}:${[address.name, address.line1, address.line2, address.city, address.provinceCode, address.postalCode].map((each) => fold(each ?? '')).join('|')}`,
+  does: {
+    write: 'changeAddress',
+    request: ({ orderId, address }, intended) => ({ orderId, address, note: noteOf(intended, 'new address') }),
+    sentence: ({ address }) => `The order now goes to ${formatAddress(address)}.`,
+  },
 }

@@ -21,4 +21,5 @@ export const escalate: Action<EscalateArguments> = {
   }),
   check: () => [],
   effectKey: () => null,
+  does: null,
 }

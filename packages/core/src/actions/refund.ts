@@ -3,6 +3,7 @@ import { type Facts, orderById, type Quote } from '../facts.ts'
 import { formatMoney, type Money } from '../money.ts'
 import type { Order } from '../order.ts'
 import { sayDate } from '../say-date.ts'
+import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person } from './about-order.ts'
 import type { Action, Objection, PreviewLine } from './action.ts'
 import { standingEffects } from './standing.ts'
@@ -141,4 +142,17 @@ export const refund: Action<RefundArguments> = {
     ]
   },
   effectKey: (args) => refundKey(args),
+  does: {
+    write: 'refund',
+    request: (args, intended) => ({
+      orderId: args.orderId,
+      lines: args.lines.map((line) => ({ ...line, restock: 'none' as const })),
+      shipping: args.shipping ? 'full' : null,
+      // What was decided on, so that never more goes out than was weighed; before that, what was asked for.
+      amount: intended.amount ?? (args.amountMinor === null || intended.currency === null ? null : { minor: args.amountMinor, currency: intended.currency }),
+      note: noteOf(intended, args.reason),
+      notifyCustomer: false,
+    }),
+    sentence: ({ amount, tenders }) => `Refunded ${formatMoney(amount)}${tenders[0]?.tender ? ` to ${tenders[0].tender}` : ''}.`,
+  },
 }

@@ -37,4 +37,5 @@ export const reply: Action<ReplyArguments> = {
     return told.isAllowed ? closed : [...closed, person('may_not_be_told', told.reason)]
   },
   effectKey: () => null,
+  does: null,
 }

@@ -4,7 +4,11 @@ import { formatMoney } from '../money.ts'
 import { sayDate } from '../say-date.ts'
 import type { ActionKind, Objection } from './action.ts'
 
-const TOLD: Record<string, string> = { refund: 'refunded', cancel_order: 'cancelled', change_address: 'sent to another address' }
+const TOLD: Partial<Record<string, string>> = { refund: 'refunded', cancel_order: 'cancelled', change_address: 'sent to another address' }
+const told = (kind: string): string => TOLD[kind] ?? `changed (${kind.replaceAll('_', ' ')})`
+
+/** Moves no money and no goods: a later change of another kind needs no person for its sake. */
+const LIGHT = ['change_address', 'hold_fulfillment', 'release_hold', 'annotate_order', 'send_return_link', 'ask_partner']
 
 const when = (effect: Effect): string => sayDate(effect.settledAt ?? effect.createdAt)
 
@@ -12,7 +16,7 @@ const saidBy = ({ by }: Effect): string => (by.kind === 'rule' ? `rule “${by.n
 
 /** What the ledger already holds for this order: the same effect once more, another one under way, or an earlier one of the kind. Replies are no effects on an order. */
 export function standingEffects(kind: ActionKind, orderId: string, key: string | null, facts: Facts): Objection[] {
-  const standing = facts.effects.filter((effect) => effect.orderId === orderId && effect.kind in TOLD && isStanding(effect))
+  const standing = facts.effects.filter((effect) => effect.orderId === orderId && effect.kind !== 'reply' && effect.kind !== 'escalate' && isStanding(effect))
   return standing.flatMap((effect): Objection[] => {
     const sum = effect.amount ? ` (${formatMoney(effect.amount)})` : ''
     if (isUnsettled(effect)) {
@@ -21,15 +25,15 @@ export function standingEffects(kind: ActionKind, orderId: string, key: string |
         {
           code: 'effect_under_way',
           severity: 'block',
-          sentence: `This order is being ${TOLD[effect.kind]}${sum} by ${saidBy(effect)} since ${when(effect)}${lost}: wait until that is settled.`,
+          sentence: `This order is being ${told(effect.kind)}${sum} by ${saidBy(effect)} since ${when(effect)}${lost}: wait until that is settled.`,
         },
       ]
     }
     if (effect.key != null && effect.key === key) {
-      return [{ code: 'already_done', severity: 'block', sentence: `Exactly this was already done${sum}: ${TOLD[effect.kind]} by ${saidBy(effect)} on ${when(effect)}.` }]
+      return [{ code: 'already_done', severity: 'block', sentence: `Exactly this was already done${sum}: ${told(effect.kind)} by ${saidBy(effect)} on ${when(effect)}.` }]
     }
-    if (effect.kind === kind || effect.kind !== 'change_address') {
-      return [{ code: 'earlier_effect', severity: 'person', sentence: `This order was already ${TOLD[effect.kind]}${sum} by ${effect.by.name} on ${when(effect)}.` }]
+    if (effect.kind === kind || !LIGHT.includes(effect.kind)) {
+      return [{ code: 'earlier_effect', severity: 'person', sentence: `This order was already ${told(effect.kind)}${sum} by ${effect.by.name} on ${when(effect)}.` }]
     }
     return []
   })

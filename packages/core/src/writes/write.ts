@@ -1,0 +1,30 @@
+import type { IdempotencyKey } from '../idempotency-key.ts'
+import type { Money } from '../money.ts'
+
+/** What a vendor gave back: its own number for it where there is one, when it happened by the vendor's clock (ISO), and what the action's receipt tells of it. */
+export type Done<D> = { kind: 'done'; reference: string | null; at: string; result: D }
+/** It did not happen and will not: a sentence for an agent says why. */
+export type Refused = { kind: 'refused'; reason: string }
+/** The vendor works on it; `job` is its name for that work. */
+export type Pending = { kind: 'pending'; job: string | null }
+
+/** What it would come to: presentment currency, and the shop's own figure where the vendor gives one. `maximum`: the most the vendor would allow. */
+export type WritePreview = {
+  kind: 'preview'
+  amount: Money
+  amountInShopCurrency: Money | null
+  maximum: Money
+  tenders?: { gateway: string; tender: string | null; amount: Money }[]
+}
+
+/**
+ * One change at a vendor. The key names the row of the ledger: two calls with one key are one effect, also when the first answer was lost.
+ * `lookUp` answers from the vendor's own state whether the change with this key is there; it is the read-back after every `perform` as well, so it never guesses:
+ * what can't be found out throws a ConnectorError. `key` is also written, as a mark, wherever the vendor has room for it.
+ */
+export type Write<R, D> = {
+  /** Nothing changes. Left out where there is no sum to know before deciding. */
+  preview?(request: R): Promise<WritePreview | Refused>
+  perform(request: R, key: IdempotencyKey): Promise<Done<D> | Pending | Refused>
+  lookUp(request: R, key: IdempotencyKey, job: string | null): Promise<Done<D> | Pending | { kind: 'failed'; reason: string } | { kind: 'absent' }>
+}
