@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Address } from './address.ts'
 import { CurrencyCode } from './money.ts'
 
 /** What the admin says about a shop: it names the connection that is asked, the voice, the policies, and its own kill switch. */
@@ -20,6 +21,22 @@ export const Shop = z.object({
     returnPolicy: z.string().nullable(),
     shippingPolicy: z.string().nullable(),
     refundDaysToBank: z.int().nullable(),
+    /** Where a customer prints the return label; told after a return was started. */
+    returnLabelUrl: z.url().nullable().default(null),
+    /** Told word for word after a return was started. */
+    returnInstructions: z.string().nullable().default(null),
+    /** Where goods come back to: needed to buy a label. */
+    returnAddress: Address.nullable().default(null),
+    /** What may be given away to make up for something: the most at once, in minor units of the shop's currency. Left out = nothing. */
+    goodwill: z
+      .object({
+        maxMinor: z.int().positive(),
+        as: z.enum(['store_credit', 'gift_card', 'discount_code']).default('store_credit'),
+        expiresInDays: z.int().min(30).max(1_830).default(365),
+      })
+      .optional(),
+    /** Where goods go that are refunded by themselves: nowhere, back on the shelf as returned, or as never sent. Left out = nowhere. */
+    restock: z.enum(['none', 'return', 'cancel']).optional(),
   }),
 })
 export type Shop = z.infer<typeof Shop>

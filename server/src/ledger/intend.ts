@@ -44,10 +44,9 @@ export async function intend(tx: Tx, account: string, wanted: Intended, options:
   if (inserted.rows[0]) return { kind: 'intended', effect: EffectRow.parse(inserted.rows[0]) }
   const same = await tx.query(`select * from effects where effect_key = $1 and state in ('intended', 'in_flight', 'done', 'outcome_unknown')`, [wanted.key])
   if (same.rows[0]) return { kind: 'stands', effect: EffectRow.parse(same.rows[0]) }
-  const other = await tx.query(
-    `select * from effects where order_id = $1 and kind in ('refund', 'cancel_order', 'change_address') and state in ('intended', 'in_flight', 'outcome_unknown')`,
-    [wanted.orderId],
-  )
+  const other = await tx.query(`select * from effects where order_id = $1 and kind not in ('reply', 'escalate') and state in ('intended', 'in_flight', 'outcome_unknown')`, [
+    wanted.orderId,
+  ])
   if (other.rows[0]) return { kind: 'busy', effect: EffectRow.parse(other.rows[0]) }
   throw new Error('The ledger refused an effect and holds none that stands in its way. Try again.')
 }

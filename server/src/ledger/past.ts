@@ -16,9 +16,7 @@ export async function effectsAround(tx: Tx, ticketId: string, orderIds: string[]
 
 /** Money and goods for one customer on any ticket, for limits per customer. */
 export async function effectsForCustomer(tx: Tx, email: string): Promise<Effect[]> {
-  const { rows } = await tx.query(`select * from effects where customer_email = $1 and kind in ('refund', 'cancel_order', 'change_address') order by position desc limit 200`, [
-    email.toLowerCase(),
-  ])
+  const { rows } = await tx.query(`select * from effects where customer_email = $1 and kind not in ('reply', 'escalate') order by position desc limit 200`, [email.toLowerCase()])
   return rowsOf(rows).map(toEffect)
 }
 

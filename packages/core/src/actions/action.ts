@@ -6,7 +6,7 @@ import type { IdentityLevel } from '../identity.ts'
 import { Money } from '../money.ts'
 import type { Doing } from '../writes/doing.ts'
 
-export const ACTION_KINDS = ['reply', 'refund', 'cancel_order', 'change_address', 'escalate'] as const
+export const ACTION_KINDS = ['reply', 'refund', 'cancel_order', 'change_address', 'store_credit', 'gift_card', 'discount_code', 'escalate'] as const
 export const ActionKind = z.enum(ACTION_KINDS)
 export type ActionKind = z.infer<typeof ActionKind>
 

@@ -5,9 +5,12 @@ import { type BoundWrite, bindWrite, type Intended } from '../writes/doing.ts'
 import type { Action, ActionKind, Objection, Preview, ProposedAction } from './action.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress } from './change-address.ts'
+import { discountCode } from './discount-code.ts'
 import { escalate } from './escalate.ts'
+import { giftCard } from './gift-card.ts'
 import { refund } from './refund.ts'
 import { reply } from './reply.ts'
+import { storeCredit } from './store-credit.ts'
 
 /** An action bound to arguments that fit its schema: nothing else can be previewed, checked or carried out. */
 export type ReadyAction = Pick<Action<unknown>, 'kind' | 'title' | 'risk' | 'needsIdentity' | 'needsLayers'> & {
@@ -53,6 +56,9 @@ export const actions: Record<ActionKind, Entry> = {
   refund: entry(refund),
   cancel_order: entry(cancelOrder),
   change_address: entry(changeAddress),
+  store_credit: entry(storeCredit),
+  gift_card: entry(giftCard),
+  discount_code: entry(discountCode),
   escalate: entry(escalate),
 }
 

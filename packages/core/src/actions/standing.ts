@@ -4,7 +4,14 @@ import { formatMoney } from '../money.ts'
 import { sayDate } from '../say-date.ts'
 import type { ActionKind, Objection } from './action.ts'
 
-const TOLD: Partial<Record<string, string>> = { refund: 'refunded', cancel_order: 'cancelled', change_address: 'sent to another address' }
+const TOLD: Partial<Record<string, string>> = {
+  refund: 'refunded',
+  cancel_order: 'cancelled',
+  change_address: 'sent to another address',
+  store_credit: 'made good with store credit',
+  gift_card: 'made good with a gift card',
+  discount_code: 'made good with a discount code',
+}
 const told = (kind: string): string => TOLD[kind] ?? `changed (${kind.replaceAll('_', ' ')})`
 
 /** Moves no money and no goods: a later change of another kind needs no person for its sake. */

@@ -12,7 +12,7 @@ const free = (action: ActionLimit['action']): ActionLimit => ({
 })
 
 /** A mail that also wants something done falls through to the rule that lets a person click. */
-const onlyAnswers: Rule['all'][number] = { field: 'proposal.actions', operator: 'none_of', value: ['refund', 'cancel_order', 'change_address'] }
+const onlyAnswers: Rule['all'][number] = { field: 'proposal.actions', operator: 'none_of', value: ACTION_KINDS.filter((kind) => kind !== 'reply' && kind !== 'escalate') }
 
 /** Number and postcode stand on every parcel's label: who gives them from another address is answered by a click, until an admin thinks otherwise. */
 const ownOrder: Rule['all'][number] = { field: 'order.belongs_to_requester', operator: 'is', value: true }

@@ -1,7 +1,13 @@
+import type { AttachLabelRequest, AttachLabelResult } from './attach-label.ts'
 import type { CancellationRequest, CancellationResult } from './cancel-order.ts'
 import type { AddressChangeRequest, AddressChangeResult } from './change-address.ts'
+import type { DiscountCodeResult, GiftCardResult, GoodwillRequest, StoreCreditResult } from './goodwill.ts'
+import type { MoveReturnRequest, MoveReturnResult } from './move-return.ts'
+import type { ProcessReturnRequest, ProcessReturnResult } from './process-return.ts'
 import type { RefundRequest, RefundResult } from './refund.ts'
 import type { ReturnLabelRequest, ReturnLabelResult } from './return-label.ts'
+import type { ReturnLinkRequest, ReturnLinkResult } from './return-link.ts'
+import type { StartReturnRequest, StartReturnResult } from './start-return.ts'
 import type { Write } from './write.ts'
 
 /** Every change that can be asked of a vendor, by name: what it takes, and what it gives. One line each. */
@@ -13,6 +19,17 @@ export type WriteCatalogue = {
   changeAddress: { request: AddressChangeRequest; result: AddressChangeResult }
   /** Preview = the price; perform never pays more than `most`. The key is the vendor's own reference of the shipment, so that it can be found again. */
   buyReturnLabel: { request: ReturnLabelRequest; result: ReturnLabelResult }
+  /** The key stands in the note of each line. Quantities are checked against what the shop says can still come back. */
+  startReturn: { request: StartReturnRequest; result: StartReturnResult }
+  moveReturn: { request: MoveReturnRequest; result: MoveReturnResult }
+  /** Moves money. Preview = the shop's own sum for these lines. */
+  processReturn: { request: ProcessReturnRequest; result: ProcessReturnResult }
+  attachReturnLabel: { request: AttachLabelRequest; result: AttachLabelResult }
+  createReturnLink: { request: ReturnLinkRequest; result: ReturnLinkResult }
+  giveStoreCredit: { request: GoodwillRequest; result: StoreCreditResult }
+  /** The code goes from the vendor to the customer; none of it comes back. */
+  createGiftCard: { request: GoodwillRequest; result: GiftCardResult }
+  createDiscountCode: { request: GoodwillRequest; result: DiscountCodeResult }
 }
 export type WriteName = keyof WriteCatalogue
 export type Writes = { [K in WriteName]: Write<WriteCatalogue[K]['request'], WriteCatalogue[K]['result']> }
