@@ -1,4 +1,5 @@
 import { dhlProbes } from './probes/dhl.ts'
+import { easypostProbes } from './probes/easypost.ts'
 import { fedexProbes } from './probes/fedex.ts'
 import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
@@ -8,4 +9,4 @@ import { uspsProbes } from './probes/usps.ts'
 import { zendeskProbes } from './probes/zendesk.ts'
 
 /** One line a connector. */
-export const PROBES: Probe[] = [...zendeskProbes, ...shopifyProbes, ...upsProbes, ...fedexProbes, ...uspsProbes, ...dhlProbes, ...stripeProbes]
+export const PROBES: Probe[] = [...zendeskProbes, ...shopifyProbes, ...upsProbes, ...fedexProbes, ...uspsProbes, ...dhlProbes, ...easypostProbes, ...stripeProbes]

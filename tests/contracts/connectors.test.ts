@@ -49,6 +49,7 @@ const WRONG: Record<string, Record<string, string>> = {
   fedex: { clientSecret: 'not-the-secret' },
   usps: { clientSecret: 'not-the-secret' },
   dhl: { apiKey: 'not-the-key' },
+  easypost: { apiKey: 'not-the-key' },
   stripe: { apiKey: 'rk_test_not_the_key' },
 }
 

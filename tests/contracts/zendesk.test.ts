@@ -132,8 +132,8 @@ describe('tickets at Zendesk', () => {
 test('a UPS token that ran out is renewed once, when UPS refuses it', async () => {
   const { url, credentials } = sandbox.service('ups')
   const { tracking } = connect('ups', { ...credentials, baseUrl: url }, deps())
-  expect((await tracking?.track(UPS_PARCEL))?.status).toBe('out_for_delivery')
+  expect((await tracking?.track([UPS_PARCEL]))?.get(UPS_PARCEL)?.status).toBe('out_for_delivery')
   sandbox.store.advance(9 * 3_600_000)
-  expect(await tracking?.track(UPS_PARCEL)).toMatchObject({ status: 'delivered', deliveredAt: '2026-11-20T20:00:00.000Z' })
+  expect((await tracking?.track([UPS_PARCEL]))?.get(UPS_PARCEL)).toMatchObject({ status: 'delivered', deliveredAt: '2026-11-20T20:00:00.000Z' })
   expect(granted).toBe(2)
 })

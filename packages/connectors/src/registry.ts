@@ -1,6 +1,7 @@
 import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import { dhl } from './dhl/connector.ts'
+import { easypost } from './easypost/connector.ts'
 import { fedex } from './fedex/connector.ts'
 import { shopify } from './shopify/connector.ts'
 import { stripe } from './stripe/connector.ts'
@@ -9,7 +10,7 @@ import { usps } from './usps/connector.ts'
 import { zendesk } from './zendesk/connector.ts'
 
 /** Every connector there is, one line each. */
-export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, ups, fedex, usps, dhl, stripe]
+export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, ups, fedex, usps, dhl, easypost, stripe]
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
 

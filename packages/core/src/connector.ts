@@ -111,10 +111,17 @@ export type OrdersCapability = {
 }
 
 export type TrackingCapability = {
-  /** The carrier's ids this connector answers for ("ups"). */
+  /** The carriers' ids this connector answers for ("ups"); "*" = any other too. */
   carriers: string[]
-  /** Null = the carrier does not know the number (yet): never told to a customer as "invalid". */
-  track(trackingNumber: string): Promise<Shipment | null>
+  /** The carrier itself is asked first, a service that asks many carriers after it. */
+  source: 'carrier' | 'aggregator'
+  /** The most numbers that go in one call of the vendor's. */
+  numbersPerCall: number
+  /**
+   * An entry for every number that was asked, by the number as it was asked. Null = the vendor does not know it (yet), or may not tell of it: never said to a
+   * customer as "invalid". `carrier` is whose parcels these are, where that is known; a carrier's own connector needs no telling.
+   */
+  track(trackingNumbers: string[], carrier?: string | null): Promise<Map<string, Shipment | null>>
 }
 
 export type PaymentStatesCapability = {

@@ -1,5 +1,6 @@
 import { anthropic } from './anthropic/service.ts'
 import { dhl } from './dhl/service.ts'
+import { easypost } from './easypost/service.ts'
 import { fedex } from './fedex/service.ts'
 import { shopify } from './shopify/service.ts'
 import { stripe } from './stripe/service.ts'
@@ -10,4 +11,4 @@ import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, usps, dhl, stripe, anthropic, workspace]
+export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, usps, dhl, easypost, stripe, anthropic, workspace]

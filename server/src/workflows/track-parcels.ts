@@ -1,69 +1,84 @@
 import { carrierOf } from '@bookbag/connectors/carriers/detect'
+import { connectorOf } from '@bookbag/connectors/registry'
+import type { TrackingCapability } from '@bookbag/core/connector'
 import type { Order } from '@bookbag/core/order'
-import type { Shipment, ShipmentStatus } from '@bookbag/core/shipment'
+import type { Shipment } from '@bookbag/core/shipment'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import type { Connected } from '../deps.ts'
 import type { Inquiry } from './inquiry.ts'
+import { type Parcel, toldByShop } from './told-by-shop.ts'
 
 const ABOUT_PARCELS: readonly Intent[] = ['order_status', 'delivered_not_received', 'damaged_or_defective_item', 'wrong_item', 'missing_item', 'return_request', 'exchange_request']
 
 export const needsParcels = (understanding: Understanding | null): boolean =>
   understanding !== null && intentsAskedFor(understanding).some((intent) => ABOUT_PARCELS.includes(intent))
 
-/** The carrier where it is connected, else what the shop heard of the parcel. A carrier that fails is not replaced by the shop's older word. */
+type Tracker = { name: string; tracking: TrackingCapability }
+/** `failed`: nobody who could know of it answered. */
+type Heard = { parcel: Parcel; shipment: Shipment | null; isAsked: boolean; isFailed: boolean }
+
+const parcelsOf = (order: Order): Parcel[] =>
+  order.fulfillments
+    .filter((each) => each.status !== 'cancelled')
+    .flatMap((fulfillment) => fulfillment.tracking.map((tracking) => ({ fulfillment, tracking, carrier: carrierOf(tracking.company, tracking.number) })))
+
+/** The merchant's own connection to the carrier first, then a service that asks many. */
+function trackersFor(carrier: string | null, connected: Connected[]): Tracker[] {
+  const able = connected.flatMap(({ connectorId, capabilities: { tracking } }): Tracker[] => {
+    const answers = tracking?.carriers.includes(carrier ?? '*') || tracking?.carriers.includes('*')
+    return tracking && answers ? [{ name: connectorOf(connectorId)?.name ?? connectorId, tracking }] : []
+  })
+  return [...able.filter((each) => each.tracking.source === 'carrier'), ...able.filter((each) => each.tracking.source === 'aggregator')]
+}
+
+/** Each parcel from whoever knows it best: its carrier, a service that asks carriers, at last what the shop heard of it. A carrier that fails is not replaced by the shop's older word. */
 export async function trackParcels(order: Order, connected: Connected[], inquiry: Inquiry): Promise<Shipment[]> {
-  const parcels = order.fulfillments.filter((each) => each.status !== 'cancelled').flatMap((each) => each.tracking.map((tracking) => ({ fulfillment: each, tracking })))
-  const shipments = await Promise.all(
-    parcels.map(async ({ fulfillment, tracking }) => {
-      const carrier = carrierOf(tracking.company, tracking.number)
-      const able = connected.find((each) => carrier !== null && each.capabilities.tracking?.carriers.includes(carrier))
-      if (!able) return toldByShop(fulfillment, tracking, inquiry)
-      return inquiry.ask('carriers', carrier?.toUpperCase() ?? able.connectorId, async () => (await able.capabilities.tracking?.track(tracking.number)) ?? null)
-    }),
+  const parcels = parcelsOf(order)
+  const carriers = [...new Set(parcels.map((parcel) => parcel.carrier))]
+  const heard = await Promise.all(
+    carriers.map((carrier) =>
+      askInTurn(
+        parcels.filter((parcel) => parcel.carrier === carrier),
+        trackersFor(carrier, connected),
+        inquiry,
+      ),
+    ),
   )
-  return shipments.filter((shipment) => shipment !== null)
+  return heard.flat().flatMap(({ parcel, shipment, isAsked, isFailed }) => {
+    if (shipment !== null) return [shipment]
+    if (isFailed) return []
+    const told = toldByShop(parcel, isAsked)
+    if (told === null && !isAsked) inquiry.missing('carriers', parcel.tracking.company ?? 'Carrier')
+    return told ?? []
+  })
 }
 
-/** Shopify's FulfillmentDisplayStatus (Admin API 2026-10). What says only that the shop sent it says nothing about where it is. */
-const TOLD: Record<string, ShipmentStatus> = {
-  label_printed: 'label_created',
-  label_purchased: 'label_created',
-  confirmed: 'label_created',
-  carrier_picked_up: 'in_transit',
-  in_transit: 'in_transit',
-  delayed: 'in_transit',
-  out_for_delivery: 'out_for_delivery',
-  ready_for_pickup: 'available_for_pickup',
-  attempted_delivery: 'attempted_delivery',
-  delivered: 'delivered',
-  picked_up: 'delivered',
-  not_delivered: 'exception',
-  failure: 'exception',
+/** What the first does not know, the next is asked. */
+async function askInTurn(parcels: Parcel[], trackers: Tracker[], inquiry: Inquiry): Promise<Heard[]> {
+  let heard: Heard[] = parcels.map((parcel) => ({ parcel, shipment: null, isAsked: false, isFailed: false }))
+  for (const tracker of trackers) {
+    const open = heard.filter((each) => each.shipment === null)
+    if (open.length === 0) break
+    const answers = await askAll(
+      open.map(({ parcel }) => parcel),
+      tracker,
+      inquiry,
+    )
+    heard = heard.map((each) => {
+      if (each.shipment !== null) return each
+      const answer = answers.get(each.parcel.tracking.number)
+      if (answer === undefined) return { ...each, isAsked: true, isFailed: true }
+      return answer === null ? { ...each, isAsked: true } : { ...each, shipment: answer, isAsked: true, isFailed: false }
+    })
+  }
+  return heard
 }
 
-type Fulfillment = Order['fulfillments'][number]
-
-function toldByShop(fulfillment: Fulfillment, tracking: Fulfillment['tracking'][number], inquiry: Inquiry): Shipment | null {
-  const told = fulfillment.displayStatus?.toLowerCase() ?? ''
-  const status = fulfillment.deliveredAt !== null ? 'delivered' : TOLD[told]
-  if (status === undefined) {
-    inquiry.missing('carriers', tracking.company ?? 'Carrier')
-    return null
-  }
-  return {
-    trackingNumber: tracking.number,
-    carrier: carrierOf(tracking.company, tracking.number) ?? tracking.company ?? 'unknown',
-    service: null,
-    status,
-    rawStatus: fulfillment.displayStatus,
-    isDelayed: told === 'delayed',
-    isReturning: false,
-    needsCustomer: status === 'available_for_pickup',
-    estimatedDelivery: fulfillment.estimatedDeliveryAt?.slice(0, 10) ?? null,
-    deliveredAt: fulfillment.deliveredAt,
-    deliveredTo: null,
-    receivedBy: null,
-    trackingUrl: tracking.url,
-    events: [],
-  }
+/** As many numbers a call as the vendor takes. A number whose call failed is missing from the answer. */
+async function askAll(parcels: Parcel[], { name, tracking }: Tracker, inquiry: Inquiry): Promise<Map<string, Shipment | null>> {
+  const numbers = [...new Set(parcels.map((parcel) => parcel.tracking.number))]
+  const calls: string[][] = []
+  for (let start = 0; start < numbers.length; start += tracking.numbersPerCall) calls.push(numbers.slice(start, start + tracking.numbersPerCall))
+  const answers = await Promise.all(calls.map((some) => inquiry.ask('carriers', name, () => tracking.track(some, parcels[0]?.carrier ?? null))))
+  return new Map(answers.flatMap((answer) => [...(answer ?? [])]))
 }

@@ -24,6 +24,11 @@ export const present = <T>(value: T | undefined): T => {
   return value
 }
 
+/** A parcel by its number; null = the vendor does not know it. */
+export const tracked = async (has: Capabilities, number: string, carrier: string | null = null): Promise<unknown> => {
+  return present((await present(has.tracking).track([number], carrier)).get(number))
+}
+
 /** How often an effect stands in the world's history. */
 export const countOf = (effect: string) => (sandbox: Sandbox) => sandbox.store.world.history.filter((event) => event.effect === effect).length
 

@@ -3,7 +3,7 @@ import { WorldTicket, WorldUser } from '@bookbag/sandbox/world/desk'
 import { WorldOrder } from '@bookbag/sandbox/world/order'
 import { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { World } from '@bookbag/sandbox/world/schema'
-import { DHL_PARCEL, FEDEX_PARCEL, TICKET, UNSURE_PARCEL, UPS_PARCEL, USPS_PARCEL } from './names.ts'
+import { DHL_PARCEL, DPD_PARCEL, FEDEX_PARCEL, TICKET, UNSURE_PARCEL, UPS_PARCEL, USPS_PARCEL } from './names.ts'
 
 const scan = (at: string, status: string) => ({ at, status, city: 'Portland', province: 'OR', country: 'US', utcOffset: '-08:00' })
 
@@ -29,6 +29,7 @@ export function probedWorld(): World {
     WorldParcel.parse({ carrier: 'fedex', number: FEDEX_PARCEL, events }),
     WorldParcel.parse({ carrier: 'usps', number: USPS_PARCEL, events }),
     WorldParcel.parse({ carrier: 'dhl', number: DHL_PARCEL, events }),
+    WorldParcel.parse({ carrier: 'dpd', number: DPD_PARCEL, events }),
     WorldParcel.parse({ carrier: 'ups', number: UNSURE_PARCEL, events: [scan('2026-11-19T09:00:00Z', 'unknown')] }),
   )
   world.orders.push(

@@ -1,6 +1,7 @@
-import type { Shipment, ShipmentEvent, ShipmentStatus } from '@bookbag/core/shipment'
+import type { Advice, Shipment, ShipmentEvent, ShipmentStatus } from '@bookbag/core/shipment'
+import { isNeighbour } from './neighbour.ts'
 
-export type Meaning = { status: ShipmentStatus; isDelayed?: true; isReturning?: true; needsCustomer?: true }
+export type Meaning = { status: ShipmentStatus; isDelayed?: true; isReturning?: true; needsCustomer?: true; advice?: Advice }
 /** What one scan says. `keeps` = it only records a change of plans: the parcel is where it was. */
 export type ScanMeaning = Meaning | 'keeps'
 
@@ -21,6 +22,10 @@ export type TrackedParcel = Pick<Shipment, 'trackingNumber' | 'carrier' | 'servi
   isReturning?: boolean
   /** Null = when the scan says so. */
   deliveredAt: string | null
+  originalDelivery?: string | null
+  pickup?: Shipment['pickup']
+  proofs?: Shipment['proofs']
+  toldBy?: Shipment['toldBy']
 }
 
 type SettledScan = { event: ShipmentEvent; meaning: Meaning; raw: string | null }
@@ -54,13 +59,29 @@ export function shipmentOfScans(parcel: TrackedParcel): Shipment {
     isDelayed: !isDone && (latest.isDelayed === true || parcel.isDelayed === true),
     isReturning: hasTurned && status !== 'returned',
     needsCustomer: latest.needsCustomer === true,
+    advice: hasTurned ? [] : adviceIn(latest),
     estimatedDelivery: isDone ? null : parcel.estimatedDelivery,
+    originalDelivery: isDone ? null : (parcel.originalDelivery ?? null),
     deliveredAt: isDelivered ? (parcel.deliveredAt ?? scans.find((scan) => scan.meaning.status === 'delivered')?.event.at ?? null) : null,
     deliveredTo: isDelivered ? parcel.deliveredTo : null,
     receivedBy: isDelivered ? parcel.receivedBy : null,
+    isWithNeighbour: isDelivered && isNeighbour(parcel.deliveredTo, parcel.scans[0]?.description),
+    pickup: status === 'available_for_pickup' ? (parcel.pickup ?? NOWHERE_NAMED) : null,
+    proofs: isDelivered ? (parcel.proofs ?? []) : [],
     trackingUrl: parcel.trackingUrl,
+    toldBy: parcel.toldBy ?? 'carrier',
     events: scans.map((scan) => scan.event),
   }
+}
+
+const NOWHERE_NAMED: Shipment['pickup'] = { name: null, address: null, hours: null, until: null }
+
+/** What a status asks of the customer where its code says nothing finer. */
+function adviceIn({ status, needsCustomer, advice }: Meaning): Advice[] {
+  if (advice) return [advice]
+  if (status === 'available_for_pickup') return ['pick_up']
+  if (status === 'attempted_delivery') return ['arrange_redelivery']
+  return status === 'exception' && needsCustomer === true ? ['contact_carrier'] : []
 }
 
 export const placeOf = (...parts: (string | null | undefined)[]): string | null => parts.filter((part) => part?.trim()).join(', ') || null

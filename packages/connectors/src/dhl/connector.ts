@@ -2,6 +2,7 @@ import type { Connector, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shipment } from '@bookbag/core/shipment'
 import { z } from 'zod'
+import { askEach, tidyNumber } from '../carriers/ask-each.ts'
 import { requestJson } from '../http.ts'
 import { isOf, newestOf, shipmentOf } from './map.ts'
 import { TrackAnswer } from './payloads.ts'
@@ -53,7 +54,7 @@ function found(answer: TrackAnswer, number: string): Shipment | null {
 }
 
 async function track(credentials: DhlCredentials, deps: ConnectorDeps, trackingNumber: string): Promise<Shipment | null> {
-  const number = trackingNumber.replace(/\s/g, '').toUpperCase()
+  const number = tidyNumber(trackingNumber)
   const query = new URLSearchParams({ trackingNumber: number, language: 'en', ...(credentials.service ? { service: credentials.service } : {}) })
   const answer = await requestJson<TrackAnswer | null>(deps, {
     vendor: VENDOR,
@@ -101,7 +102,7 @@ export const dhl: Connector<DhlCredentials> = {
         await track(credentials, deps, NOBODYS_NUMBER)
         return { account: credentials.service ? `DHL ${credentials.service}` : 'DHL' }
       },
-      tracking: { carriers: ['dhl'], track: (trackingNumber) => track(credentials, deps, trackingNumber) },
+      tracking: { carriers: ['dhl'], source: 'carrier', numbersPerCall: 1, track: (numbers) => askEach(numbers, (number) => track(credentials, deps, number)) },
     }
   },
 }

@@ -20,10 +20,10 @@ const payload = (service: string, over: object = {}) => ({ id: NUMBER, service, 
 const track = (service: string, over: object): Shipment => shipmentOf(NUMBER, ShipmentPayload.parse(payload(service, over)))
 const statusFor = (service: string, statusCode: string, status: string) => track(service, { status: event(statusCode, status) })
 
-const answering = (shipments: object[]): Promise<Shipment | null> | undefined => {
+const answering = async (shipments: object[]): Promise<Shipment | null | undefined> => {
   const fetchAnswer: typeof fetch = async () => Response.json({ url: '/', shipments })
   const deps = { fetch: fetchAnswer, now: () => new Date(), newId: () => 'id', tokens: { get: async () => 'none' } }
-  return dhl.connect({ apiKey: 'key' }, deps).tracking?.track(NUMBER)
+  return (await dhl.connect({ apiKey: 'key' }, deps).tracking?.track([NUMBER]))?.get(NUMBER)
 }
 
 describe('a parcel at DHL', () => {

@@ -28,7 +28,8 @@ function trackWith(...answers: { status?: number; body: object }[]) {
     return Response.json(body, { status })
   }
   const deps: ConnectorDeps = { fetch: answering, now: () => new Date('2026-11-24T12:00:00Z'), newId: () => 'id', tokens: tokenStore() }
-  return { bearers, result: fedex.connect({ clientId: 'id', clientSecret: 'secret' }, deps).tracking?.track(NUMBER) }
+  const tracked = fedex.connect({ clientId: 'id', clientSecret: 'secret' }, deps).tracking?.track([NUMBER])
+  return { bearers, result: tracked?.then((each) => each.get(NUMBER)) }
 }
 const results = (...trackResults: object[]) => ({ body: { output: { completeTrackResults: [{ trackingNumber: NUMBER, trackResults }] } } })
 const error = (code: string) => ({ error: { code, message: 'x' } })

@@ -2,12 +2,15 @@ import type { AccessToken, Connector, ConnectorDeps } from '@bookbag/core/connec
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shipment } from '@bookbag/core/shipment'
 import { z } from 'zod'
+import { type Tracked, tidyNumber } from '../carriers/ask-each.ts'
 import { requestJson } from '../http.ts'
 import { withToken } from '../with-token.ts'
 import { newestOf, shipmentOf } from './map.ts'
 import { ErrorAnswer, TokenAnswer, TrackAnswer } from './payloads.ts'
 
 const VENDOR = 'FedEx'
+/** The most numbers FedEx takes in one call. */
+const MOST_NUMBERS = 30
 /** Twelve digits that no parcel has: asking for them proves the credentials and shows nobody's parcel. */
 const NOBODYS_NUMBER = '000000000000'
 
@@ -56,9 +59,23 @@ function found(answer: TrackAnswer, number: string): Shipment | null {
   throw new ConnectorError({ kind: 'unavailable', vendor: VENDOR, message: 'FedEx could not look at this parcel. It will be asked again.' })
 }
 
-async function track(credentials: FedexCredentials, deps: ConnectorDeps, trackingNumber: string): Promise<Shipment | null> {
-  const number = trackingNumber.replace(/\s/g, '').toUpperCase()
-  const answer = await withToken(
+async function track(credentials: FedexCredentials, deps: ConnectorDeps, asked: string[]): Promise<Tracked> {
+  const tracked: Tracked = new Map()
+  for (let start = 0; start < asked.length; start += MOST_NUMBERS) {
+    const numbers = asked.slice(start, start + MOST_NUMBERS)
+    const answer = await ask(credentials, deps, numbers.map(tidyNumber))
+    // One number that FedEx can't read spoils the call for all that go with it.
+    const isSpoilt = answer === null && numbers.length > 1
+    for (const number of numbers) {
+      const own = isSpoilt ? await ask(credentials, deps, [tidyNumber(number)]) : answer
+      tracked.set(number, own && found(own, tidyNumber(number)))
+    }
+  }
+  return tracked
+}
+
+function ask(credentials: FedexCredentials, deps: ConnectorDeps, numbers: string[]): Promise<TrackAnswer | null> {
+  return withToken(
     deps.tokens,
     () => obtainToken(credentials, deps),
     (token) =>
@@ -67,13 +84,12 @@ async function track(credentials: FedexCredentials, deps: ConnectorDeps, trackin
         url: `${hostOf(credentials)}/track/v1/trackingnumbers`,
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'x-locale': 'en_US', 'x-customer-transaction-id': deps.newId() },
-        body: { includeDetailedScans: true, trackingInfo: [{ trackingNumberInfo: { trackingNumber: number } }] },
+        body: { includeDetailedScans: true, trackingInfo: numbers.map((trackingNumber) => ({ trackingNumberInfo: { trackingNumber } })) },
         isWrite: false,
         schema: TrackAnswer,
         expected: (status, body) => (isInvalidNumber(status, body) ? null : undefined),
       }),
   )
-  return answer && found(answer, number)
 }
 
 export const fedex: Connector<FedexCredentials> = {
@@ -96,10 +112,10 @@ export const fedex: Connector<FedexCredentials> = {
   connect(credentials, deps) {
     return {
       async check() {
-        await track(credentials, deps, NOBODYS_NUMBER)
+        await ask(credentials, deps, [NOBODYS_NUMBER])
         return { account: credentials.clientId }
       },
-      tracking: { carriers: ['fedex'], track: (trackingNumber) => track(credentials, deps, trackingNumber) },
+      tracking: { carriers: ['fedex'], source: 'carrier', numbersPerCall: MOST_NUMBERS, track: (numbers) => track(credentials, deps, [...new Set(numbers)]) },
     }
   },
 }

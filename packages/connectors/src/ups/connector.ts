@@ -2,6 +2,7 @@ import type { AccessToken, Connector, ConnectorDeps } from '@bookbag/core/connec
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shipment } from '@bookbag/core/shipment'
 import { z } from 'zod'
+import { askEach, tidyNumber } from '../carriers/ask-each.ts'
 import { requestJson } from '../http.ts'
 import { withToken } from '../with-token.ts'
 import { shipmentOf } from './map.ts'
@@ -53,7 +54,7 @@ const firstPackage = (answer: TrackAnswer, number: string): Shipment | null => {
 }
 
 async function track(credentials: UpsCredentials, deps: ConnectorDeps, trackingNumber: string): Promise<Shipment | null> {
-  const number = trackingNumber.replace(/\s/g, '').toUpperCase()
+  const number = tidyNumber(trackingNumber)
   return withToken(
     deps.tokens,
     () => obtainToken(credentials, deps),
@@ -87,7 +88,7 @@ export const ups: Connector<UpsCredentials> = {
         await track(credentials, deps, NOBODYS_NUMBER)
         return { account: credentials.clientId }
       },
-      tracking: { carriers: ['ups'], track: (trackingNumber) => track(credentials, deps, trackingNumber) },
+      tracking: { carriers: ['ups'], source: 'carrier', numbersPerCall: 1, track: (numbers) => askEach(numbers, (number) => track(credentials, deps, number)) },
     }
   },
 }

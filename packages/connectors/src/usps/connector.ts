@@ -1,14 +1,18 @@
 import type { AccessToken, Connector, ConnectorDeps } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shipment } from '@bookbag/core/shipment'
 import { z } from 'zod'
+import { type Tracked, tidyNumber } from '../carriers/ask-each.ts'
 import { uspsNumber } from '../carriers/detect.ts'
 import { requestJson } from '../http.ts'
 import { withToken } from '../with-token.ts'
 import { shipmentOf } from './map.ts'
-import { TokenAnswer, TrackAnswer } from './payloads.ts'
-import { isNotFound, noTrackingScope, refusedToken, refusedTracking } from './refusal.ts'
+import { TokenAnswer, TrackAnswers, type TrackEntry } from './payloads.ts'
+import { isNothingTold, noTrackingScope, refusedToken, refusedTracking } from './refusal.ts'
 
 const VENDOR = 'USPS'
+/** The most numbers USPS takes in one call. */
+const MOST_NUMBERS = 35
 
 export const UspsCredentials = z.object({
   clientId: z.string().min(1),
@@ -37,25 +41,45 @@ async function obtainToken(credentials: UspsCredentials, deps: ConnectorDeps): P
 /** As it is printed for people, without the ZIP code of its barcode. */
 const printed = (number: string): string => uspsNumber(number) ?? number
 
-async function track(credentials: UspsCredentials, deps: ConnectorDeps, trackingNumber: string): Promise<Shipment | null> {
-  const asked = trackingNumber.replace(/\s/g, '').toUpperCase()
-  const number = printed(asked)
-  const answer = await withToken(
+/** The entry says so itself where its number is not to be told of; any other trouble with it is no answer about the parcel. */
+function foundIn(entry: TrackEntry, asked: string): Shipment | null {
+  const status = Number(entry.statusCode ?? 200)
+  if (status === 200) return shipmentOf(asked, entry)
+  const body = { error: entry.error }
+  if (isNothingTold(status, body)) return null
+  throw refusedTracking(status, body) ?? new ConnectorError({ kind: 'unavailable', vendor: VENDOR, message: 'USPS could not look at this parcel. It will be asked again.' })
+}
+
+async function track(credentials: UspsCredentials, deps: ConnectorDeps, asked: string[]): Promise<Tracked> {
+  const tracked: Tracked = new Map()
+  for (let start = 0; start < asked.length; start += MOST_NUMBERS) {
+    const some = asked.slice(start, start + MOST_NUMBERS)
+    const entries = await ask(credentials, deps, [...new Set(some.map((each) => printed(tidyNumber(each))))])
+    for (const each of some) {
+      const entry = entries.find(({ trackingNumber }) => printed(trackingNumber) === printed(tidyNumber(each)))
+      tracked.set(each, entry ? foundIn(entry, tidyNumber(each)) : null)
+    }
+  }
+  return tracked
+}
+
+const ask = (credentials: UspsCredentials, deps: ConnectorDeps, numbers: string[]): Promise<TrackEntry[]> =>
+  withToken(
     deps.tokens,
     () => obtainToken(credentials, deps),
     (token) =>
-      requestJson<TrackAnswer | null>(deps, {
+      requestJson<TrackEntry[]>(deps, {
         vendor: VENDOR,
-        url: `${hostOf(credentials)}/tracking/v3/tracking/${encodeURIComponent(number)}?expand=DETAIL`,
+        url: `${hostOf(credentials)}/tracking/v3r2/tracking`,
+        method: 'POST',
         headers: { authorization: `Bearer ${token}` },
+        body: numbers.map((trackingNumber) => ({ trackingNumber })),
         isWrite: false,
-        schema: TrackAnswer,
-        expected: (status, body) => (isNotFound(status, body) ? null : undefined),
+        schema: TrackAnswers,
+        expected: (status, body) => (isNothingTold(status, body) ? [] : undefined),
         errorFor: refusedTracking,
       }),
   )
-  return answer && printed(answer.trackingNumber) === number ? shipmentOf(asked, answer) : null
-}
 
 export const usps: Connector<UspsCredentials> = {
   id: 'usps',
@@ -87,7 +111,7 @@ export const usps: Connector<UspsCredentials> = {
         await obtainToken(credentials, deps)
         return { account: credentials.clientId }
       },
-      tracking: { carriers: ['usps'], track: (trackingNumber) => track(credentials, deps, trackingNumber) },
+      tracking: { carriers: ['usps'], source: 'carrier', numbersPerCall: MOST_NUMBERS, track: (numbers) => track(credentials, deps, [...new Set(numbers)]) },
     }
   },
 }

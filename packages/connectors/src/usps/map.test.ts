@@ -2,7 +2,7 @@ import type { Shipment } from '@bookbag/core/shipment'
 import { describe, expect, test } from 'vitest'
 import { shipmentOf } from './map.ts'
 import { TrackAnswer } from './payloads.ts'
-import { isNotFound, refusedTracking } from './refusal.ts'
+import { isNothingTold, refusedTracking } from './refusal.ts'
 
 const NUMBER = '9400100000000000000017'
 
@@ -87,14 +87,15 @@ describe('a parcel at USPS', () => {
 
 describe('what USPS refuses', () => {
   test('"not found" hides behind 400', () => {
-    for (const code of ['150001', '150002', '150003', '150009']) expect(isNotFound(400, refusal(code))).toBe(true)
-    expect(isNotFound(400, refusal('010005'))).toBe(false)
-    expect(isNotFound(400, undefined)).toBe(false)
+    for (const code of ['150001', '150002', '150003', '150009']) expect(isNothingTold(400, refusal(code))).toBe(true)
+    expect(isNothingTold(400, refusal('010005'))).toBe(false)
+    expect(isNothingTold(400, undefined)).toBe(false)
   })
 
-  test('a parcel of another label account is no unknown number', () => {
-    expect(isNotFound(400, refusal('150010'))).toBe(false)
-    expect(refusedTracking(400, refusal('150010'))).toMatchObject({ kind: 'refused', message: expect.stringContaining('own label accounts') })
+  test('a parcel of another label account tells nothing, so that another source is asked; one held for its postage is a person’s matter', () => {
+    for (const status of [400, 403]) expect(isNothingTold(status, refusal('150010'))).toBe(true)
+    expect(isNothingTold(400, refusal('150012'))).toBe(false)
+    expect(refusedTracking(400, refusal('150012'))).toMatchObject({ kind: 'refused', message: expect.stringContaining('postage') })
   })
 
   test('an app without the Tracking product is told so; a token that is only old is not', () => {

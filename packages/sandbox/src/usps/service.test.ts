@@ -14,6 +14,7 @@ beforeEach(async () => {
   world.parcels.push(
     WorldParcel.parse({ carrier: 'usps', number: NUMBER, estimatedDelivery: '2026-11-21', deliveredTo: 'Front Door/Porch', receivedBy: 'A DYKE', events }),
     WorldParcel.parse({ carrier: 'usps', number: '9400100000000000000024', events, isUnknownToCarrier: true }),
+    WorldParcel.parse({ carrier: 'usps', number: '9400100000000000000048', events, isOfAnotherShipper: true }),
   )
   sandbox = await startSandbox({ world, frozenClock: true, services: [usps] })
 })
@@ -25,9 +26,10 @@ async function token(over: object = {}): Promise<{ status: number; body: { acces
   const response = await fetch(`${url}/oauth2/v3/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   return { status: response.status, body: JSON.parse(await response.text()) }
 }
-async function track(number: string, query = '?expand=DETAIL', bearer?: string) {
-  const authorization = `Bearer ${bearer ?? (await token()).body.access_token}`
-  const response = await fetch(`${sandbox.service('usps').url}/tracking/v3/tracking/${number}${query}`, { headers: { authorization } })
+async function track(numbers: string | string[], bearer?: string) {
+  const headers = { authorization: `Bearer ${bearer ?? (await token()).body.access_token}`, 'content-type': 'application/json' }
+  const body = JSON.stringify([numbers].flat().map((trackingNumber) => ({ trackingNumber })))
+  const response = await fetch(`${sandbox.service('usps').url}/tracking/v3r2/tracking`, { method: 'POST', headers, body })
   return { status: response.status, body: JSON.parse(await response.text()) }
 }
 
@@ -35,7 +37,8 @@ describe('USPS as the sandbox plays it', () => {
   test('scans up to now, newest first, in the place’s own time and in GMT', async () => {
     const { status, body } = await track(NUMBER)
     expect(status).toBe(200)
-    expect(body).toMatchObject({
+    expect(body[0]).toMatchObject({
+      statusCode: '200',
       statusCategory: 'In-Transit',
       emailEnabled: 'true',
       expectedDeliveryTimeStamp: '2026-11-21T21:00:00',
@@ -45,26 +48,26 @@ describe('USPS as the sandbox plays it', () => {
 
   test('what lies in the future happens as the clock runs', async () => {
     sandbox.store.advance(12 * 3_600_000)
-    expect((await track(NUMBER)).body).toMatchObject({ statusCategory: 'Delivered', status: 'Delivered, Front Door/Porch', trackingEvents: [{ name: 'A DYKE' }, {}, {}] })
+    expect((await track(NUMBER)).body[0]).toMatchObject({ statusCategory: 'Delivered', status: 'Delivered, Front Door/Porch', trackingEvents: [{ name: 'A DYKE' }, {}, {}] })
   })
 
-  test('a number nobody knows is a 400 with a code of its own', async () => {
-    for (const number of ['9400100000000000000031', '9400100000000000000024'])
-      expect(await track(number)).toMatchObject({ status: 400, body: { error: { errors: [{ code: '150001' }] } } })
+  test('a number nobody knows, and one of another shipper, each have a code of their own beside the others’ answers', async () => {
+    const { status, body } = await track([NUMBER, '9400100000000000000031', '9400100000000000000024', '9400100000000000000048'])
+    expect(status).toBe(207)
+    const codes = body.map((each: { error?: { errors: { code: string }[] } }) => each.error?.errors[0]?.code)
+    expect(codes).toEqual([undefined, '150001', '150001', '150010'])
   })
 
-  test('without asking for details there are only sentences', async () => {
-    const { body } = await track(NUMBER, '')
-    expect(body.trackingEvents).toBeUndefined()
-    expect(body.eventSummaries).toHaveLength(2)
+  test('more than 35 numbers are refused', async () => {
+    expect((await track(Array.from({ length: 36 }, () => NUMBER))).status).toBe(400)
   })
 
   test('a wrong secret, a wrong and an old token are refused', async () => {
     expect(await token()).toMatchObject({ status: 200, body: { scope: 'addresses tracking' } })
     expect(await token({ client_secret: 'wrong' })).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
-    expect((await track(NUMBER, '', 'wrong')).status).toBe(401)
+    expect((await track(NUMBER, 'wrong')).status).toBe(401)
     const { body } = await token()
     sandbox.store.advance(8 * 3_600_000)
-    expect((await track(NUMBER, '', body.access_token)).status).toBe(401)
+    expect((await track(NUMBER, body.access_token)).status).toBe(401)
   })
 })

@@ -1,12 +1,13 @@
 /**
- * USPS's token endpoint and tracking, API version 3. What it does not prove: the 60 calls an hour, parcels of other label accounts and how they are refused,
+ * USPS's token endpoint and tracking 3.2 ("v3r2"). What it does not prove: the 60 calls an hour, how parcels of other label accounts are really refused,
  * mail for proofs of delivery, subscriptions. Source: shared/reference/integrations.md, section 3.
  */
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { createBearerTokens, madeUp } from '../bearer-tokens.ts'
 import { knownParcels } from '../world/parcel-scans.ts'
 import type { Service } from '../world/store.ts'
-import { detailJson, summaryJson } from './track-json.ts'
+import { detailJson } from './track-json.ts'
 
 /** Eight hours less a second, as USPS grants them. */
 const TOKEN_SECONDS = 28_799
@@ -25,6 +26,26 @@ const refuse = (status: number, message: string, details: Detail[] = []): Respon
     },
     { status },
   )
+
+const MOST_NUMBERS = 35
+const TrackRequest = z
+  .array(z.object({ trackingNumber: z.string().min(1) }))
+  .min(1)
+  .max(MOST_NUMBERS)
+
+const NOT_YET: Detail = {
+  code: '150001',
+  title: 'Tracking',
+  detail: 'A status update is not yet available on your package. It will be available when the shipper provides an update.',
+}
+const NOT_YOURS: Detail = { code: '150010', title: 'Tracking', detail: 'The tracking number belongs to another shipper.' }
+
+/** What is wrong with one number of several. */
+const errorEntry = (trackingNumber: string, status: number, detail: Detail): Record<string, unknown> => ({
+  trackingNumber,
+  statusCode: String(status),
+  error: { code: String(status), message: detail.detail, errors: [{ status: String(status), ...detail }] },
+})
 
 /** JSON or a form, as USPS takes both. */
 const readFields = (type: string, text: string): Record<string, unknown> => {
@@ -67,14 +88,16 @@ export const usps: Service = {
       })
     })
 
-    app.get('/tracking/v3/tracking/:number', (context) => {
+    app.post('/tracking/v3r2/tracking', async (context) => {
       if (!tokens.isGood(context.req.header('authorization'))) return refuse(401, 'The client application identifier is invalid.')
-      const [parcel] = knownParcels(store, 'usps', context.req.param('number'))
-      if (!parcel)
-        return refuse(400, 'Bad Request', [
-          { code: '150001', title: 'Tracking', detail: 'A status update is not yet available on your package. It will be available when the shipper provides an update.' },
-        ])
-      return context.json(context.req.query('expand') === 'DETAIL' ? detailJson(parcel, store.now()) : summaryJson(parcel, store.now()))
+      const asked = TrackRequest.safeParse(await context.req.json().catch(() => undefined))
+      if (!asked.success) return refuse(400, 'Bad Request', [{ code: '150000', title: 'Tracking', detail: 'Between 1 and 35 tracking numbers are taken.' }])
+      const entries = asked.data.map(({ trackingNumber }) => {
+        const [parcel] = knownParcels(store, 'usps', trackingNumber)
+        if (parcel?.isOfAnotherShipper) return errorEntry(trackingNumber, 403, NOT_YOURS)
+        return parcel ? { statusCode: '200', ...detailJson(parcel, store.now()) } : errorEntry(trackingNumber, 404, NOT_YET)
+      })
+      return Response.json(entries, { status: entries.every((each) => each.statusCode === '200') ? 200 : 207 })
     })
     app.notFound(() => refuse(404, 'Resource Not Found'))
 

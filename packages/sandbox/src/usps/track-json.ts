@@ -41,8 +41,3 @@ export const detailJson = (parcel: WorldParcel, now: Date): Record<string, unkno
     trackingNumber: parcel.number,
   }
 }
-
-export const summaryJson = (parcel: WorldParcel, now: Date): Record<string, unknown> => ({
-  trackingNumber: parcel.number,
-  eventSummaries: scansUpTo(parcel, now).map((scan) => `${statusOf(scan, parcel.deliveredTo).text}, ${localTime(scan)}, ${scan.city?.toUpperCase() ?? ''}`),
-})

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Time } from './basics.ts'
 
 export const WorldParcel = z.strictObject({
-  carrier: z.enum(['ups', 'fedex', 'usps', 'dhl']),
+  /** The first four are asked themselves; any other only through EasyPost. */
+  carrier: z.enum(['ups', 'fedex', 'usps', 'dhl', 'dpd', 'gls', 'royal_mail', 'canada_post']),
   number: z.string(),
   service: z.string().default('Ground'),
   origin: z
@@ -15,6 +16,18 @@ export const WorldParcel = z.strictObject({
     .default(null),
   /** Day the carrier promises, YYYY-MM-DD. */
   estimatedDelivery: z.iso.date().nullable().default(null),
+  /** The day it first promised, where that was another. */
+  originalDelivery: z.iso.date().nullable().default(null),
+  /** Where it waits for who it is for, once a scan says so. `until`: the last day it is kept. */
+  pickup: z
+    .strictObject({
+      name: z.string().nullable().default(null),
+      address: z.string().nullable().default(null),
+      hours: z.string().nullable().default(null),
+      until: z.iso.date().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   deliveredTo: z.string().nullable().default(null),
   receivedBy: z.string().nullable().default(null),
   /** Oldest first. `code` is the carrier's own status code where a certain one is meant; else one that fits `status`. */
@@ -50,5 +63,7 @@ export const WorldParcel = z.strictObject({
     .default([]),
   /** The carrier answers "not found" for it. */
   isUnknownToCarrier: z.boolean().default(false),
+  /** Its label was bought with another's account: USPS then shows it to nobody's own app (since April 2026). */
+  isOfAnotherShipper: z.boolean().default(false),
 })
 export type WorldParcel = z.infer<typeof WorldParcel>
