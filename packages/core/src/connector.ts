@@ -4,6 +4,7 @@ import type { Customer } from './customer.ts'
 import type { IdempotencyKey } from './idempotency-key.ts'
 import type { Order } from './order.ts'
 import type { RefundState } from './payment.ts'
+import type { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
 import type { VendorFixture, VendorLimit, VendorOperation } from './vendor.ts'
@@ -70,6 +71,9 @@ export type Capabilities = {
   orders?: OrdersCapability
   tracking?: TrackingCapability
   paymentStates?: PaymentStatesCapability
+  returns?: ReturnsCapability
+  variants?: VariantsCapability
+  returnPortals?: ReturnPortalsCapability
   /** Every change this vendor can make. */
   writes?: Partial<Writes>
 }
@@ -122,6 +126,22 @@ export type TrackingCapability = {
    * customer as "invalid". `carrier` is whose parcels these are, where that is known; a carrier's own connector needs no telling.
    */
   track(trackingNumbers: string[], carrier?: string | null): Promise<Map<string, Shipment | null>>
+}
+
+export type ReturnsCapability = {
+  /** Returns of an order and what of it can still come back. Null = no such order. */
+  ofOrder(orderId: string): Promise<OrderReturns | null>
+}
+
+export type VariantsCapability = {
+  /** Every variant of these products that the shop knows. */
+  ofProducts(productIds: string[]): Promise<Variant[]>
+}
+
+/** Its presence alone says that this shop's returns are run elsewhere. */
+export type ReturnPortalsCapability = {
+  provider: string
+  look(order: { id: string; name: string; lineIds: string[] }): Promise<NonNullable<ReturnPortal['answer']>>
 }
 
 export type PaymentStatesCapability = {

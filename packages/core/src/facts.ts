@@ -6,6 +6,7 @@ import { Identity } from './identity.ts'
 import { Money } from './money.ts'
 import { Order } from './order.ts'
 import { RefundState } from './payment.ts'
+import { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import { Shipment } from './shipment.ts'
 import { Shop } from './shop.ts'
 import { Source } from './source.ts'
@@ -46,6 +47,12 @@ export const Facts = z.object({
   shipments: z.array(Shipment),
   refundStates: z.array(RefundState),
   articles: z.array(Article),
+  /** Of the chosen order, read only when a return is in question. Left out = not asked or not known: then no return is started. */
+  returns: z.array(OrderReturns).optional(),
+  /** What can be had in exchange for the order's lines. */
+  variants: z.array(Variant).optional(),
+  /** One for each shop whose returns run through an app of their own, even when it does not answer. */
+  returnPortals: z.array(ReturnPortal).optional(),
   /** Earlier and standing effects on these orders and this ticket; never the very effect that is being carried out. */
   effects: z.array(Effect),
   /** Effects on money or goods for this customer on any order and ticket, for limits per customer. Left out = not known: such limits then stop automation. */

@@ -22,11 +22,11 @@ export const Shop = z.object({
     shippingPolicy: z.string().nullable(),
     refundDaysToBank: z.int().nullable(),
     /** Where a customer prints the return label; told after a return was started. */
-    returnLabelUrl: z.url().nullable().default(null),
+    returnLabelUrl: z.url().nullish(),
     /** Told word for word after a return was started. */
-    returnInstructions: z.string().nullable().default(null),
+    returnInstructions: z.string().nullish(),
     /** Where goods come back to: needed to buy a label. */
-    returnAddress: Address.nullable().default(null),
+    returnAddress: Address.nullish(),
     /** What may be given away to make up for something: the most at once, in minor units of the shop's currency. Left out = nothing. */
     goodwill: z
       .object({
