@@ -3,10 +3,21 @@ import { easypostProbes } from './probes/easypost.ts'
 import { fedexProbes } from './probes/fedex.ts'
 import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
+import { shopifyGoodwillProbes } from './probes/shopify-goodwill.ts'
 import { stripeProbes } from './probes/stripe.ts'
 import { upsProbes } from './probes/ups.ts'
 import { uspsProbes } from './probes/usps.ts'
 import { zendeskProbes } from './probes/zendesk.ts'
 
 /** One line a connector. */
-export const PROBES: Probe[] = [...zendeskProbes, ...shopifyProbes, ...upsProbes, ...fedexProbes, ...uspsProbes, ...dhlProbes, ...easypostProbes, ...stripeProbes]
+export const PROBES: Probe[] = [
+  ...zendeskProbes,
+  ...shopifyProbes,
+  ...shopifyGoodwillProbes,
+  ...upsProbes,
+  ...fedexProbes,
+  ...uspsProbes,
+  ...dhlProbes,
+  ...easypostProbes,
+  ...stripeProbes,
+]

@@ -1,17 +1,19 @@
 import { shopify } from '@bookbag/connectors/shopify/connector'
 import * as documents from '@bookbag/connectors/shopify/documents'
+import * as goodwill from '@bookbag/connectors/shopify/documents-goodwill'
 import { inspectDocument } from '@bookbag/sandbox/shopify/inspect-document'
 import { describe, expect, test } from 'vitest'
 
 const scopes = shopify.scopes.map(({ name }) => name)
+const texts = Object.entries({ ...documents, ...goodwill })
 const everything = { first: 4, byName: true, byEmail: true, byTracking: true, withCustomer: true, byPhone: true, withLocation: true, withJob: true }
 
 describe('what is sent to Shopify', () => {
-  test.each(Object.entries(documents))('%s is valid, not out of date, carries a key where it must, and needs no more than the app asks for', (_name, text) => {
+  test.each(texts)('%s is valid, not out of date, carries a key where it must, and needs no more than the app asks for', (_name, text) => {
     expect(inspectDocument(text, scopes, everything)).toMatchObject({ errors: [], deprecated: [], idempotency: [], closed: [] })
   })
 
-  test.each(Object.entries(documents))('%s stays far below what one query may cost', (_name, text) => {
+  test.each(texts)('%s stays far below what one query may cost', (_name, text) => {
     expect(inspectDocument(text, scopes, everything).cost).toBeLessThan(800)
   })
 

@@ -10,12 +10,12 @@ export const KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0001')
 export const OTHER_KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0002')
 
 /** Shopify's capabilities without their absence. */
-export type ShopifyCapabilities = Required<Pick<Capabilities, 'check' | 'orders'>> & Pick<Writes, 'refund' | 'cancelOrder' | 'changeAddress'>
+export type ShopifyCapabilities = Required<Pick<Capabilities, 'check' | 'orders'>> & Pick<Writes, 'refund' | 'cancelOrder' | 'changeAddress'> & { writes: Partial<Writes> }
 
 function complete({ check, orders, writes }: Capabilities): ShopifyCapabilities {
   const { refund, cancelOrder, changeAddress } = writes ?? {}
   if (!orders || !refund || !cancelOrder || !changeAddress) throw new Error('The Shopify connector lacks a capability.')
-  return { check, orders, refund, cancelOrder, changeAddress }
+  return { check, orders, refund, cancelOrder, changeAddress, writes: writes ?? {} }
 }
 
 /** The connector over HTTP against the sandbox's Shopify, in a world whose clock stands still. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AddressPayload, CustomerPayload, FulfillmentOrderPayload, MoneyBag, OrderPayload, RefundPayload } from './payloads.ts'
 
 /** What each document in documents.ts is answered with. */
-const UserErrors = z.array(z.object({ field: z.array(z.string()).nullish(), code: z.string().nullish(), message: z.string() }))
+export const UserErrors = z.array(z.object({ field: z.array(z.string()).nullish(), code: z.string().nullish(), message: z.string() }))
 export type UserErrors = z.infer<typeof UserErrors>
 
 export const CheckAnswer = z.object({

@@ -4,9 +4,12 @@ import { CheckAnswer } from './answers.ts'
 import { type Ask, createAsk, failure } from './ask.ts'
 import { cancelOrder } from './cancellations.ts'
 import { ShopifyCredentials } from './credentials.ts'
+import { createDiscountCode } from './discount-codes.ts'
 import { CHECK } from './documents.ts'
 import { ordersCapability } from './find-orders.ts'
+import { createGiftCard } from './gift-cards.ts'
 import { refund } from './refunds.ts'
+import { giveStoreCredit } from './store-credit.ts'
 
 const SCOPES = [
   { name: 'read_orders', why: 'To find and show orders, payments and refunds.' },
@@ -17,10 +20,15 @@ const SCOPES = [
   { name: 'read_locations', why: 'To restock refunded goods where they are kept.' },
   { name: 'write_merchant_managed_fulfillment_orders', why: 'To see what the warehouse was told, and to hold an order while its address changes.' },
   { name: 'write_third_party_fulfillment_orders', why: 'The same, where another company keeps the goods.' },
+  { name: 'write_customers', why: 'To make a gift card out to its customer.' },
+  { name: 'read_store_credit_accounts', why: 'To see a customer’s store credit.' },
+  { name: 'write_store_credit_account_transactions', why: 'To give store credit.' },
+  { name: 'write_gift_cards', why: 'To give a gift card.' },
+  { name: 'write_discounts', why: 'To give a discount code.' },
 ]
 
-/** Without it old orders are invisible; everything else works. */
-const OPTIONAL_SCOPES = ['read_all_orders']
+/** Without the first old orders are invisible, without the others there are no presents; everything else works. */
+const OPTIONAL_SCOPES = ['read_all_orders', 'write_customers', 'read_store_credit_accounts', 'write_store_credit_account_transactions', 'write_gift_cards', 'write_discounts']
 
 async function check(ask: Ask): Promise<{ account: string }> {
   const { shop, currentAppInstallation } = await ask({ kind: 'read', document: CHECK, variables: {}, answer: CheckAnswer })
@@ -55,6 +63,8 @@ export const shopify: Connector<ShopifyCredentials> = {
     'The sentences by which Shopify tells a repeated refund from one in progress.',
     'Whether the search over all fields finds orders by tracking number.',
     'Whether the fulfilment order takes over a changed address at once.',
+    'Whether Shopify keeps the second at which store credit ends: our mark stands in it. If not, a person has to look at each.',
+    'Whether making a gift card already mails it to its customer, who would then have the mail twice.',
     'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
   ],
   connect(credentials: ShopifyCredentials, deps: ConnectorDeps): Capabilities {
@@ -66,6 +76,9 @@ export const shopify: Connector<ShopifyCredentials> = {
         refund: refund(ask),
         cancelOrder: cancelOrder(ask),
         changeAddress: changeAddress(ask),
+        giveStoreCredit: giveStoreCredit(ask, deps.now),
+        createGiftCard: createGiftCard(ask, deps.now),
+        createDiscountCode: createDiscountCode(ask, deps.now),
       },
     }
   },

@@ -18,6 +18,10 @@ export const ALL_SCOPES = [
   'write_merchant_managed_fulfillment_orders',
   'read_third_party_fulfillment_orders',
   'write_third_party_fulfillment_orders',
+  'read_store_credit_accounts',
+  'write_store_credit_account_transactions',
+  'write_gift_cards',
+  'write_discounts',
 ]
 
 /** A write scope opens what its read scope opens. */

@@ -5,6 +5,7 @@ import { connection } from './connection.ts'
 import { gid, shopifyTime } from './gid.ts'
 import { orderView, stateOf, visibleOrders } from './order-view.ts'
 import type { ShopifyContext } from './shopify-context.ts'
+import { storeCreditAccounts } from './store-credit.ts'
 
 /** Numbers count every order, seen or not; the list shows what the token may see. */
 export function customerView(context: ShopifyContext, customer: WorldCustomer) {
@@ -37,7 +38,7 @@ export function customerView(context: ShopifyContext, customer: WorldCustomer) {
     defaultEmailAddress: customer.email && { emailAddress: customer.email, marketingState: 'NOT_SUBSCRIBED', validFormat: true },
     defaultPhoneNumber: customer.phone && { phoneNumber: customer.phone },
     defaultAddress: addressView(customer.address, `${customer.id}3`),
-    storeCreditAccounts: (rawArguments: unknown) => connection([], rawArguments),
+    storeCreditAccounts: (rawArguments: unknown) => storeCreditAccounts(context, customer, rawArguments),
     orders: (rawArguments: unknown) =>
       connection(
         visibleOrders(context)

@@ -4,8 +4,10 @@ import type { WorldOrder } from '../world/order.ts'
 import type { WorldCustomer } from '../world/shop.ts'
 import { connection } from './connection.ts'
 import { customerView } from './customer-view.ts'
+import { codeDiscountNodeByCode, discountCodeBasicCreate } from './discount-code.ts'
 import { LOCATION } from './fulfillment-view.ts'
 import { gid, idOf } from './gid.ts'
+import { giftCardCreate, giftCardDeactivate, giftCardSendNotificationToCustomer, giftCards, giftCardUpdate } from './gift-card.ts'
 import { fulfillmentOrderHold, fulfillmentOrderReleaseHold } from './hold.ts'
 import { API_VERSION } from './official-schema.ts'
 import { cancelResultView, jobView, orderCancel } from './order-cancel.ts'
@@ -15,6 +17,7 @@ import { findOrder, orderView, stateOf, visibleOrders } from './order-view.ts'
 import { refundCreate } from './refund-create.ts'
 import { type Matchers, matchesTime, matchesWords, parseSearch } from './search.ts'
 import type { ShopifyContext } from './shopify-context.ts'
+import { storeCreditAccountCredit } from './store-credit.ts'
 import { tagsAdd, tagsRemove } from './tags.ts'
 
 export type Resolver = (context: ShopifyContext, rawArguments: unknown, call: { path: string[]; idempotencyKey: string | null }) => unknown
@@ -139,6 +142,8 @@ export const QUERIES: Record<string, Resolver> = {
       .ids.map((id) => node(context, { id }, call)),
   orderByIdentifier: (context, rawArguments, call) => order(context, z.object({ identifier: ById }).parse(rawArguments).identifier, call),
   job,
+  codeDiscountNodeByCode,
+  giftCards: (context, rawArguments, { path }) => giftCards(context, rawArguments, path),
   shop,
   locations: (_context, rawArguments) => connection([LOCATION], rawArguments),
   currentAppInstallation: ({ scopes, shop: each }) => ({ id: gid('AppInstallation', each.id), accessScopes: [...scopes].map((handle) => ({ handle, description: handle })) }),
@@ -153,4 +158,10 @@ export const MUTATIONS: Record<string, Resolver> = {
   fulfillmentOrderReleaseHold,
   tagsAdd,
   tagsRemove,
+  storeCreditAccountCredit,
+  giftCardCreate,
+  giftCardUpdate,
+  giftCardSendNotificationToCustomer,
+  giftCardDeactivate,
+  discountCodeBasicCreate,
 }

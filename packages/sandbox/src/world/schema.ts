@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Currency, Decimal, Id, Time } from './basics.ts'
 import { WorldAgent, WorldArticle, WorldBrand, WorldTicket, WorldUser } from './desk.ts'
+import { WorldDiscountCode, WorldGiftCard, WorldStoreCredit } from './goodwill.ts'
 import { WorldOrder } from './order.ts'
 import { WorldParcel } from './parcel.ts'
 import { WorldCustomer, WorldProduct, WorldShop } from './shop.ts'
@@ -39,6 +40,9 @@ export const World = z.strictObject({
   products: z.array(WorldProduct).default([]),
   orders: z.array(WorldOrder).default([]),
   parcels: z.array(WorldParcel).default([]),
+  storeCredits: z.array(WorldStoreCredit).default([]),
+  giftCards: z.array(WorldGiftCard).default([]),
+  discountCodes: z.array(WorldDiscountCode).default([]),
   articles: z.array(WorldArticle).default([]),
   tickets: z.array(WorldTicket).default([]),
   history: z.array(WorldEvent).default([]),
