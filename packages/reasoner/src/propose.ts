@@ -2,18 +2,13 @@ import type { Proposal, ProposedAction } from '@bookbag/core/actions/action'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { formatMoney } from '@bookbag/core/money'
 import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
-import { commentsToAnswer } from '@bookbag/core/ticket'
 import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
-import { ownWords } from './offline/text.ts'
 import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
+import { goodwill, isWishForGoodwill } from './propose/goodwill.ts'
+import { type ProposeInput, person, type Step, wordsToAnswer } from './propose/step.ts'
 import { renderReply } from './replies/render.ts'
 import { title, whyNoOrder, whyOpen } from './why-open.ts'
-
-export type ProposeInput = { understanding: Understanding; facts: Facts }
-
-/** `answers`: what the reply will have settled once these actions have their receipts. */
-type Step = { actions: ProposedAction[]; answers: Intent[]; why: string }
 
 /**
  * What could be done, best first, from understanding and facts alone: every id and quantity stands in the facts.
@@ -50,10 +45,17 @@ function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Or
       return cancel(order, input.facts)
     case 'change_address':
       return changeAddress(input, order)
+    case 'discount_or_promo':
+    case 'complaint_other':
+      if (isWishForGoodwill(input)) return goodwill(input, order, intent)
+      return asIs(intent, input, order, answered)
     default:
-      return answered.includes(intent) ? { actions: [], answers: [intent], why: `${title(intent)}: answered from what is known.` } : person(whyOpen(intent, input.facts, order))
+      return asIs(intent, input, order, answered)
   }
 }
+
+const asIs = (intent: Intent, { facts }: ProposeInput, order: Order | undefined, answered: Intent[]): Step =>
+  answered.includes(intent) ? { actions: [], answers: [intent], why: `${title(intent)}: answered from what is known.` } : person(whyOpen(intent, facts, order))
 
 const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_item']
 
@@ -62,6 +64,7 @@ function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undef
   const fault = asked.find((intent) => FAULTS.includes(intent))
   if (fault) return stepFor(fault, asked, input, order, []).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
   if (asked.includes('cancel_order')) return cancel(order, input.facts).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
+  if (input.facts.shop?.policies.goodwill && isWishForGoodwill(input)) return goodwill(input, order, 'refund_request')
   return { ...refundLines(input, order, 'other', 'refund_request'), answers: [] }
 }
 
@@ -70,10 +73,7 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
   if (reason !== 'other' && wantsNoMoney(understanding)) return person('The customer wants a replacement instead of money, which a person has to send.')
   if (isCancelled(order)) return person(`Order ${order.name} is already cancelled.`)
   if (reason !== 'other' && !hasShipped(order)) return person(`Order ${order.name} has not shipped, so the customer cannot have its items yet.`)
-  const text = commentsToAnswer(facts.ticket)
-    .map((comment) => ownWords(comment.body))
-    .join('\n')
-  const match = matchLines(understanding.items, order, text)
+  const match = matchLines(understanding.items, order, wordsToAnswer(facts))
   if (match.kind === 'unclear') return person(match.reason)
   const worth = match.lines.reduce((sum, { lineId, quantity }) => sum + quantity * (order.lines.find((line) => line.id === lineId)?.unitPrice.minor ?? 0), 0)
   const other = understanding.amounts.find(({ decimal }) => !isAbout(Math.round(Number(decimal) * 100), worth, reason))
@@ -117,8 +117,6 @@ function changeAddress({ understanding, facts }: ProposeInput, order: Order | un
     why: `Order ${order.name} has not shipped, and the new address is complete.`,
   }
 }
-
-const person = (why: string): Step => ({ actions: [], answers: [], why })
 
 const distinct = (actions: ProposedAction[]): ProposedAction[] =>
   actions.filter((action, at) => actions.findIndex((each) => JSON.stringify(each.arguments) === JSON.stringify(action.arguments)) === at)

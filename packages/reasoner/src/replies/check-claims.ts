@@ -12,7 +12,7 @@ const hasReceipt = (receipts: Receipt[], kind: Receipt['kind']): boolean => rece
 const DEEDS: Deed[] = [
   {
     said: /\b(have|has|been|we|was|were|is|i)('ve| have)? (just |now |already |been )*(refunded|reimbursed|credited)\b|\brefund (has been|was|is) (issued|processed|made|sent|approved|complete)/i,
-    isProven: (facts, receipts) => hasReceipt(receipts, 'refund') || facts.orders.some((order) => order.refunded.minor > 0),
+    isProven: (facts, receipts) => hasReceipt(receipts, 'refund') || hasReceipt(receipts, 'store_credit') || facts.orders.some((order) => order.refunded.minor > 0),
   },
   {
     said: /\b(have|has|been|was|were|is|we|i)('ve| have)? (just |now |already |been )*cancell?ed\b/i,
@@ -43,6 +43,10 @@ const DEEDS: Deed[] = [
     said: /\b(we|i)('ll| will| guarantee| promise)\b(?! (be|need|look|ask|have to|check|not|only))|\bguaranteed?\b|\bwill (definitely|certainly|surely)\b|\bwill (arrive|be delivered|be refunded|receive)\b/i,
     isProven: () => false,
   },
+  {
+    said: /\b(have|has|been|was|we|i)('ve| have)? (just |now |already |been )*(added|given|issued|made|created|sent|put)\b[^.!?]*\b(store credit|gift card|discount code|voucher|coupon)|\bhere is (a|your) (discount code|voucher|coupon|gift card)/i,
+    isProven: (_, receipts) => ['store_credit', 'gift_card', 'discount_code'].some((kind) => receipts.some((receipt) => receipt.kind === kind)),
+  },
   { said: /\breturn label (is|has been|was|attached)|\b(have|has been|we|i)('ve)? (created|opened|started|approved) (a |your |the )?return\b/i, isProven: () => false },
 ]
 
@@ -72,7 +76,7 @@ type Known = { words: string; numbers: Set<string> }
 /** Everything a fact can be written as: its own digits, amounts with and without cents, dates with day, month and year apart. */
 function knowledge(facts: Facts, receipts: Receipt[], draft: string): Known {
   const numbers = new Set<string>()
-  const leaves: string[] = [draft, ...receipts.flatMap((receipt) => [receipt.sentence, receipt.reference ?? '', receipt.at])]
+  const leaves: string[] = [draft, ...receipts.flatMap((receipt) => [receipt.sentence, receipt.reference ?? '', receipt.at, ...Object.values(receipt.details ?? {})])]
   const told = {
     at: facts.at,
     shop: facts.shop,

@@ -8,6 +8,7 @@ import type { Shop } from '@bookbag/core/shop'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { contradictionOf } from '../contradiction.ts'
 import { addressChanged, orderCancelled } from './changes.ts'
+import { goodwillGiven } from './goodwill.ts'
 import { handoverNote } from './handover.ts'
 import { orderStatus } from './order-status.ts'
 import { IF_NOT_THERE } from './parcel.ts'
@@ -66,6 +67,7 @@ function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | 
   if (kind === 'refund') return refundMade(receipt, order, facts)
   if (kind === 'cancel_order') return orderCancelled(receipt, order, facts)
   if (kind === 'change_address') return addressChanged(receipt, order)
+  if (kind === 'store_credit' || kind === 'gift_card' || kind === 'discount_code') return goodwillGiven(receipt, order, facts)
   return null
 }
 
