@@ -2,9 +2,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Address } from '@bookbag/core/address'
 import type { Layer } from '@bookbag/core/connector'
 import type { Shop } from '@bookbag/core/shop'
 import { type Sandbox, startSandbox } from '@bookbag/sandbox/start'
+import type { WorldAddress } from '@bookbag/sandbox/world/basics'
 import type { World } from '@bookbag/sandbox/world/schema'
 import type { WorldShop } from '@bookbag/sandbox/world/shop'
 import { type ConnectAccount, connectAccount, forgetWebhook } from '@bookbag/server/accounts/connect-account'
@@ -159,6 +161,8 @@ const shopifyCredentials = (credentials: Record<string, string>, shop: WorldShop
   baseUrl,
 })
 
+const placeOf = ({ province, country, ...place }: WorldAddress): Address => ({ ...place, company: null, provinceCode: province, countryCode: country })
+
 const shopOf = (shop: WorldShop): Shop => ({
   id: shop.id,
   name: shop.name,
@@ -171,7 +175,7 @@ const shopOf = (shop: WorldShop): Shop => ({
   signature: `The ${shop.name} team`,
   locale: shop.locale,
   timeZone: shop.timeZone,
-  policies: shop.policies,
+  policies: { ...shop.policies, returnAddress: shop.policies.returnAddress && placeOf(shop.policies.returnAddress) },
 })
 
 function doorsOf(sandbox: Sandbox, server: RunningServer, accountId: string, settle: () => Promise<void>): Doors {

@@ -30,7 +30,7 @@ export function lineView({ store, shop, baseUrl }: ShopifyContext, state: OrderS
     merchantEditable: open > 0,
     image: product && { id: gid('ProductImage', product.id), url: product.imageUrl ?? `${baseUrl}/images/${product.id}.svg`, altText: product.title },
     variant: variant ? { __typename: 'ProductVariant', id: gid('ProductVariant', variant.id), title: variant.title, sku: variant.sku } : null,
-    product: product ? { __typename: 'Product', id: gid('Product', product.id), title: product.title } : null,
+    product: product ? { __typename: 'Product', id: gid('Product', product.id), title: product.title, tags: product.tags } : null,
     originalUnitPriceSet: () => state.bag(Math.round((entry.total + discountOf(state, entry)) / line.quantity)),
     originalTotalSet: () => state.bag(entry.total + discountOf(state, entry)),
     discountedUnitPriceAfterAllDiscountsSet: state.bag(unit),

@@ -8,6 +8,7 @@ import { lineView } from './line-view.ts'
 import { type OrderState, orderState } from './order-state.ts'
 import { financialStatus, fulfillmentStatus, openQuantity, returnStatus } from './order-status.ts'
 import { paymentView, refundTransactions, refundView } from './payment-view.ts'
+import { orderReturns } from './returns/return-view.ts'
 import type { ShopifyContext } from './shopify-context.ts'
 import { suggestedRefundView } from './suggested-refund.ts'
 
@@ -75,6 +76,7 @@ export function orderView(context: ShopifyContext, order: WorldOrder) {
     ...moneyOf(state),
     ...paymentsOf(context, state),
     fulfillments: ({ first }: { first?: number }) => state.fulfillments.slice(0, first).map((each) => fulfillmentView(context, state, each)),
+    returns: orderReturns(context, state),
     fulfillmentOrders: (rawArguments: unknown) => connection([fulfillmentOrderView(context, state)], rawArguments),
     shippingLines: (rawArguments: unknown) => connection(state.shipping > 0 ? [shippingLine(state)] : [], rawArguments),
   }

@@ -14,7 +14,9 @@ import { cancelResultView, jobView, orderCancel } from './order-cancel.ts'
 import { financialStatus, fulfillmentStatus } from './order-status.ts'
 import { orderUpdate } from './order-update.ts'
 import { findOrder, orderView, stateOf, visibleOrders } from './order-view.ts'
+import { productView } from './product-view.ts'
 import { refundCreate } from './refund-create.ts'
+import { RETURN_MUTATIONS, RETURN_QUERIES } from './returns/return-roots.ts'
 import { type Matchers, matchesTime, matchesWords, parseSearch } from './search.ts'
 import type { ShopifyContext } from './shopify-context.ts'
 import { storeCreditAccountCredit } from './store-credit.ts'
@@ -103,6 +105,8 @@ const node: Resolver = (context, rawArguments, call) => {
   const { id } = ById.parse(rawArguments)
   if (idOf('Order', id) !== null) return order(context, rawArguments, call)
   if (idOf('Customer', id) !== null) return customer(context, rawArguments, call)
+  const product = context.store.world.products.find((each) => each.shop === context.shop.id && each.id === idOf('Product', id))
+  if (product) return productView(context, product)
   const job = context.jobs.find(idOf('OrderCancelJobResult', id) ?? '')
   return job ? cancelResultView(context, job) : null
 }
@@ -147,6 +151,7 @@ export const QUERIES: Record<string, Resolver> = {
   shop,
   locations: (_context, rawArguments) => connection([LOCATION], rawArguments),
   currentAppInstallation: ({ scopes, shop: each }) => ({ id: gid('AppInstallation', each.id), accessScopes: [...scopes].map((handle) => ({ handle, description: handle })) }),
+  ...RETURN_QUERIES,
   publicApiVersions: () => [{ handle: API_VERSION, displayName: `${API_VERSION} (Latest)`, supported: true }],
 }
 
@@ -158,6 +163,7 @@ export const MUTATIONS: Record<string, Resolver> = {
   fulfillmentOrderReleaseHold,
   tagsAdd,
   tagsRemove,
+  ...RETURN_MUTATIONS,
   storeCreditAccountCredit,
   giftCardCreate,
   giftCardUpdate,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency, Decimal, Email, Id, Time, WorldAddress } from './basics.ts'
+import { WorldReturn } from './return.ts'
 
 export const WorldLine = z.strictObject({
   id: Id,
@@ -66,14 +67,6 @@ export const WorldRefund = z.strictObject({
   key: z.string().nullable().default(null),
 })
 export type WorldRefund = z.infer<typeof WorldRefund>
-
-export const WorldReturn = z.strictObject({
-  id: Id,
-  at: Time,
-  status: z.enum(['requested', 'open', 'closed', 'declined', 'canceled']),
-  lines: z.array(z.strictObject({ line: Id, quantity: z.int().positive(), reason: z.string().default('OTHER') })),
-})
-export type WorldReturn = z.infer<typeof WorldReturn>
 
 export const WorldOrder = z.strictObject({
   id: Id,

@@ -19,6 +19,10 @@ export const WorldShop = z.strictObject({
       returnPolicy: z.string().nullable().default(null),
       shippingPolicy: z.string().nullable().default(null),
       refundDaysToBank: z.int().nullable().default(10),
+      returnLabelUrl: z.string().nullable().default(null),
+      returnInstructions: z.string().nullable().default(null),
+      /** Where goods come back to. */
+      returnAddress: WorldAddress.nullable().default(null),
     })
     .prefault({}),
   /** Which gateway takes cards here: 'shopify_payments' is seen through Shopify only, 'stripe' through Stripe too. */
@@ -49,6 +53,7 @@ export const WorldProduct = z.strictObject({
   title: z.string(),
   description: z.string().default(''),
   imageUrl: z.string().nullable().default(null),
+  tags: z.array(z.string()).default([]),
   variants: z
     .array(
       z.strictObject({
