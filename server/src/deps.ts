@@ -32,6 +32,8 @@ export type Connections = {
   of(accountId: string, options?: ConnectOptions): Promise<Connected[]>
   /** How each connection fares, disconnected ones too. */
   health(accountId: string): Promise<ConnectionHealth[]>
+  /** What was used and seen is written down; before the database closes. */
+  flush(): Promise<void>
 }
 
 /** Everything the server's code may reach for; handed in, so that a test can hand in another clock or world. */

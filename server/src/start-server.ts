@@ -76,6 +76,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       engine: engineOf(settings, options.fetch ?? fetch),
     }
     const deps: Deps = { ...base, connections: createConnections(base) }
+    undo.push(() => deps.connections.flush())
     const app = createApp(deps, work.ticketRoutes(deps), options.dist)
     await queue.startWorkers((job) => work.handle(deps, job), settings.workers)
     const sweep = startSweep(deps, work.dueTickets, options.sweepEveryMs ?? 1_000)

@@ -1,5 +1,6 @@
 import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
+import type { VendorLimit } from '@bookbag/core/vendor'
 import { dhl } from './dhl/connector.ts'
 import { easypost } from './easypost/connector.ts'
 import { fedex } from './fedex/connector.ts'
@@ -13,6 +14,12 @@ import { zendesk } from './zendesk/connector.ts'
 export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, ups, fedex, usps, dhl, easypost, stripe]
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
+
+/** What the vendor allows this connection: its own figure where the admin entered one. */
+export function limitsOf(connector: Connector<unknown>, credentials: unknown): VendorLimit[] {
+  const own = connector.credentials.safeParse(credentials)
+  return (own.success ? connector.limitsOf?.(own.data) : undefined) ?? connector.limits ?? []
+}
 
 /** Credentials as they were kept, parsed once here; a ConnectorError where the connector is unknown or its form has changed since. */
 export function connect(id: string, credentials: unknown, deps: ConnectorDeps): Capabilities {

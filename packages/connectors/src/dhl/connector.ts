@@ -1,6 +1,7 @@
 import type { Connector, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shipment } from '@bookbag/core/shipment'
+import type { VendorLimit } from '@bookbag/core/vendor'
 import { z } from 'zod'
 import { askEach, tidyNumber } from '../carriers/ask-each.ts'
 import { requestJson } from '../http.ts'
@@ -10,6 +11,12 @@ import { TrackAnswer } from './payloads.ts'
 const VENDOR = 'DHL'
 /** Ten digits whose check digit is wrong: asking for them proves the key and shows nobody's parcel. */
 const NOBODYS_NUMBER = '0000000001'
+
+/** Of a new key. Days begin at midnight, GMT. */
+const USUAL_LIMITS: VendorLimit[] = [
+  { per: 'second', calls: 0.2 },
+  { per: 'day', calls: 250 },
+]
 
 const DIVISIONS = [
   'dgf',
@@ -35,6 +42,8 @@ export const DhlCredentials = z.object({
   apiKey: z.string().min(1),
   /** The division the shop ships with; left out, DHL looks in all of them. */
   service: z.enum(DIVISIONS).optional(),
+  /** What DHL allows this key, where it has raised its usual 250. */
+  callsPerDay: z.coerce.number().int().positive().optional(),
   /** Where the API is reached; left out, DHL's production host. */
   baseUrl: z.url().optional(),
 })
@@ -87,9 +96,28 @@ export const dhl: Connector<DhlCredentials> = {
       isSecret: false,
       isRequired: false,
     },
+    { name: 'callsPerDay', label: 'Calls a day', help: 'Only if DHL has raised your limit: a new key has 250 a day, one every five seconds.', isSecret: false, isRequired: false },
     { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach DHL itself.', isSecret: false, isRequired: false },
   ],
   scopes: [{ name: 'Shipment Tracking - Unified', why: 'To see where a parcel is.' }],
+  limits: USUAL_LIMITS,
+  limitsOf: ({ callsPerDay }) =>
+    callsPerDay === undefined
+      ? USUAL_LIMITS
+      : [
+          { per: 'second', calls: 1 },
+          { per: 'day', calls: callsPerDay },
+        ],
+  atOnce: 2,
+  baseUrls: ['https://api-eu.dhl.com'],
+  operations: [{ name: 'GET /track/shipments', kind: 'read' }],
+  fixtures: [
+    {
+      what: 'answers of Express and Parcel Germany in every state',
+      source: 'written anew after DHL’s Shipment Tracking - Unified 1.5 and its list of statuses',
+      date: '2026-11-23',
+    },
+  ],
   unverified: [
     'How fast it may be asked: 250 calls a day for a new key, one a second or one in five seconds.',
     'The finer codes of all divisions but Express and Parcel Germany: theirs are read by the general status.',

@@ -81,7 +81,25 @@ export const ups: Connector<UpsCredentials> = {
     { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach UPS itself.', isSecret: false, isRequired: false },
   ],
   scopes: [{ name: 'Tracking', why: 'To see where a parcel is.' }],
-  unverified: ['How long a token lives (the answer says about four hours).', 'UPS’s limits on calls: it publishes none.', 'Numbers the public site shows and the API does not.'],
+  limits: [{ per: 'second', calls: 10 }],
+  atOnce: 10,
+  baseUrls: ['https://onlinetools.ups.com'],
+  operations: [
+    { name: 'POST /security/v1/oauth/token', kind: 'read' },
+    { name: 'GET /api/track/v1/details/{inquiryNumber}', kind: 'read' },
+  ],
+  fixtures: [
+    {
+      what: 'answers for parcels under way, delivered and not found',
+      source: 'written anew after UPS’s Tracking specification and its appendix of status codes',
+      date: '2026-11-23',
+    },
+  ],
+  unverified: [
+    'How long a token lives (the answer says about four hours).',
+    'UPS’s limits on calls: it publishes none; ten a second are taken.',
+    'Numbers the public site shows and the API does not.',
+  ],
   connect(credentials, deps) {
     return {
       async check() {

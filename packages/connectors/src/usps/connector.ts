@@ -1,6 +1,7 @@
 import type { AccessToken, Connector, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shipment } from '@bookbag/core/shipment'
+import type { VendorLimit } from '@bookbag/core/vendor'
 import { z } from 'zod'
 import { type Tracked, tidyNumber } from '../carriers/ask-each.ts'
 import { uspsNumber } from '../carriers/detect.ts'
@@ -11,12 +12,16 @@ import { TokenAnswer, TrackAnswers, type TrackEntry } from './payloads.ts'
 import { isNothingTold, noTrackingScope, refusedToken, refusedTracking } from './refusal.ts'
 
 const VENDOR = 'USPS'
+/** Over all its APIs, tokens included. */
+const USUAL_LIMIT: VendorLimit = { per: 'hour', calls: 60 }
 /** The most numbers USPS takes in one call. */
 const MOST_NUMBERS = 35
 
 export const UspsCredentials = z.object({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
+  /** What USPS allows this app, where it has raised its usual 60. */
+  callsPerHour: z.coerce.number().int().positive().optional(),
   /** Where the API is reached; left out, USPS's production host. */
   baseUrl: z.url().optional(),
 })
@@ -95,12 +100,29 @@ export const usps: Connector<UspsCredentials> = {
       isSecret: true,
       isRequired: true,
     },
+    { name: 'callsPerHour', label: 'Calls an hour', help: 'Only if USPS has raised your limit: it allows 60 an hour otherwise.', isSecret: false, isRequired: false },
     { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach USPS itself.', isSecret: false, isRequired: false },
   ],
   scopes: [{ name: 'tracking', why: 'To see where a parcel is. It is not among USPS’s usual products: ask for it.' }],
+  limits: [USUAL_LIMIT],
+  limitsOf: ({ callsPerHour }) => (callsPerHour === undefined ? [USUAL_LIMIT] : [{ per: 'hour', calls: callsPerHour }]),
+  atOnce: 5,
+  baseUrls: ['https://apis.usps.com'],
+  operations: [
+    { name: 'POST /oauth2/v3/token', kind: 'read' },
+    { name: 'POST /tracking/v3r2/tracking', kind: 'read' },
+  ],
+  fixtures: [
+    {
+      what: 'answers in every category, for unknown numbers and for another shipper’s',
+      source: 'written anew after USPS’s Tracking 3.2.6 specification and Publication 199',
+      date: '2026-11-23',
+    },
+  ],
   unverified: [
+    'How several numbers are answered at once (status 207, an entry a number) is known from others’ clients, not from the specification itself.',
     'Since April 2026 an app may track only parcels of its own label accounts (or under an IP agreement); how an app is told so for another’s parcel.',
-    'About 60 calls an hour for an app, tokens included.',
+    'Whether the usual 60 calls an hour are counted by the clock’s hours.',
     'The whole list of status categories: one that is not known leaves the status to the newest scan.',
     'Whether the codes 09 and 21 to 31 are also sent once a return has reached its sender.',
   ],
