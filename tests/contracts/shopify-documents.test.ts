@@ -1,12 +1,13 @@
 import { shopify } from '@bookbag/connectors/shopify/connector'
 import * as documents from '@bookbag/connectors/shopify/documents'
 import * as goodwill from '@bookbag/connectors/shopify/documents-goodwill'
+import * as returns from '@bookbag/connectors/shopify/documents-returns'
 import { inspectDocument } from '@bookbag/sandbox/shopify/inspect-document'
 import { describe, expect, test } from 'vitest'
 
 const scopes = shopify.scopes.map(({ name }) => name)
-const texts = Object.entries({ ...documents, ...goodwill })
-const everything = { first: 4, byName: true, byEmail: true, byTracking: true, withCustomer: true, byPhone: true, withLocation: true, withJob: true }
+const texts = Object.entries({ ...documents, ...goodwill, ...returns })
+const everything = { first: 4, byName: true, byEmail: true, byTracking: true, withCustomer: true, byPhone: true, withLocation: true, withJob: true, withReasons: true }
 
 describe('what is sent to Shopify', () => {
   test.each(texts)('%s is valid, not out of date, carries a key where it must, and needs no more than the app asks for', (_name, text) => {

@@ -27,7 +27,14 @@ export const Return = z.object({
     }),
   ),
   exchanges: z.array(
-    z.object({ id: z.string(), variantId: z.string().nullable(), title: z.string().nullable(), variantTitle: z.string().nullable(), quantity: z.int(), processableQuantity: z.int() }),
+    z.object({
+      id: z.string(),
+      variantId: z.string().nullable(),
+      title: z.string().nullable(),
+      variantTitle: z.string().nullable(),
+      quantity: z.int(),
+      processableQuantity: z.int(),
+    }),
   ),
   labelUrl: z.string().nullable(),
   trackingNumber: z.string().nullable(),
@@ -35,8 +42,8 @@ export const Return = z.object({
 })
 export type Return = z.infer<typeof Return>
 
-/** What of one line can still be sent back, and when it was handed over: null = not known to have arrived. A line may come in several parcels. */
-export const ReturnableLine = z.object({ lineId: z.string(), quantity: z.int(), deliveredAt: z.iso.datetime().nullable() })
+/** What of one line, as it came in one parcel, can still be sent back, and when the shop says it was handed over: null = the shop does not know. */
+export const ReturnableLine = z.object({ lineId: z.string(), fulfillmentId: z.string(), quantity: z.int(), deliveredAt: z.iso.datetime().nullable() })
 export type ReturnableLine = z.infer<typeof ReturnableLine>
 
 export const OrderReturns = z.object({ orderId: z.string(), returns: z.array(Return), returnable: z.array(ReturnableLine) })

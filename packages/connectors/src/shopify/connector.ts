@@ -9,6 +9,12 @@ import { CHECK } from './documents.ts'
 import { ordersCapability } from './find-orders.ts'
 import { createGiftCard } from './gift-cards.ts'
 import { refund } from './refunds.ts'
+import { attachReturnLabel } from './returns/attach-label.ts'
+import { variantsCapability } from './returns/find-variants.ts'
+import { moveReturn } from './returns/move-return.ts'
+import { processReturn } from './returns/process-return.ts'
+import { returnsCapability } from './returns/read-returns.ts'
+import { startReturn } from './returns/start-return.ts'
 import { giveStoreCredit } from './store-credit.ts'
 
 const SCOPES = [
@@ -20,6 +26,7 @@ const SCOPES = [
   { name: 'read_locations', why: 'To restock refunded goods where they are kept.' },
   { name: 'write_merchant_managed_fulfillment_orders', why: 'To see what the warehouse was told, and to hold an order while its address changes.' },
   { name: 'write_third_party_fulfillment_orders', why: 'The same, where another company keeps the goods.' },
+  { name: 'write_returns', why: 'To see returns, to start, approve, process and cancel them.' },
   { name: 'write_customers', why: 'To make a gift card out to its customer.' },
   { name: 'read_store_credit_accounts', why: 'To see a customer’s store credit.' },
   { name: 'write_store_credit_account_transactions', why: 'To give store credit.' },
@@ -65,6 +72,8 @@ export const shopify: Connector<ShopifyCredentials> = {
     'Whether the fulfilment order takes over a changed address at once.',
     'Whether Shopify keeps the second at which store credit ends: our mark stands in it. If not, a person has to look at each.',
     'Whether making a gift card already mails it to its customer, who would then have the mail twice.',
+    'Whether the note of a processed return is the note of its refund, where our mark is looked for; if not, a person is asked.',
+    'What Shopify does with a label that is hosted elsewhere.',
     'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
   ],
   connect(credentials: ShopifyCredentials, deps: ConnectorDeps): Capabilities {
@@ -72,10 +81,16 @@ export const shopify: Connector<ShopifyCredentials> = {
     return {
       check: () => check(ask),
       orders: ordersCapability(ask),
+      returns: returnsCapability(ask),
+      variants: variantsCapability(ask),
       writes: {
         refund: refund(ask),
         cancelOrder: cancelOrder(ask),
         changeAddress: changeAddress(ask),
+        startReturn: startReturn(ask),
+        moveReturn: moveReturn(ask),
+        processReturn: processReturn(ask),
+        attachReturnLabel: attachReturnLabel(ask),
         giveStoreCredit: giveStoreCredit(ask, deps.now),
         createGiftCard: createGiftCard(ask, deps.now),
         createDiscountCode: createDiscountCode(ask, deps.now),
