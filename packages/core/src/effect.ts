@@ -16,6 +16,8 @@ export const Effect = z.object({
   by: z.object({ kind: z.enum(['rule', 'agent']), id: z.string(), name: z.string() }),
   createdAt: z.iso.datetime(),
   settledAt: z.iso.datetime().nullable(),
+  /** Of a done one, what its receipt tells besides: a link, a name. */
+  details: z.record(z.string(), z.string()).optional(),
 })
 export type Effect = z.infer<typeof Effect>
 

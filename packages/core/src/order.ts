@@ -36,6 +36,8 @@ export const OrderLine = z.object({
   variantId: z.string().nullable(),
   requiresShipping: z.boolean(),
   isGiftCard: z.boolean(),
+  /** Sold on the word that it does not come back: the product's tag says so. Left out = not said. */
+  isFinalSale: z.boolean().optional(),
 })
 export type OrderLine = z.infer<typeof OrderLine>
 

@@ -53,6 +53,7 @@ export const toEffect = (row: EffectRow): Effect => ({
   by: { kind: row.by_kind, id: row.by_id, name: row.by_name },
   createdAt: row.created_at,
   settledAt: row.settled_at,
+  ...(row.receipt?.details ? { details: row.receipt.details } : {}),
 })
 
 export const toEffectView = (row: EffectRow): EffectView =>

@@ -103,7 +103,7 @@ export const ORDER_DETAIL = /* GraphQL */ `
         isGiftCard
         discountedUnitPriceAfterAllDiscountsSet { ...Money }
         image { url }
-        product { id }
+        product { id tags }
         variant { id }
       }
       pageInfo { hasNextPage }

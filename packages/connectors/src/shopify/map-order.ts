@@ -22,6 +22,8 @@ const RETURN_STATUS: Record<string, Order['returnStatus']> = {
 const PAYMENT_KINDS = ['sale', 'authorization', 'capture', 'void'] as const
 const PAYMENT_STATUSES = ['success', 'pending', 'failure', 'error'] as const
 const RISKS = ['high', 'medium', 'low', 'none'] as const
+/** As shops and returns apps tag what does not come back. */
+const FINAL_SALE = /^(final[\s_-]?sale|no[\s_-]?returns?|non[\s_-]?returnable)$/i
 /** Disputes that are over and won leave nothing to be careful about. */
 const SETTLED_DISPUTES = ['WON', 'PREVENTED']
 
@@ -52,6 +54,7 @@ const lineOf = (payload: LinePayload): OrderLine => ({
   variantId: payload.variant && idOf(payload.variant.id),
   requiresShipping: payload.requiresShipping,
   isGiftCard: payload.isGiftCard,
+  isFinalSale: payload.product?.tags.some((tag) => FINAL_SALE.test(tag)) ?? false,
 })
 
 const fulfillmentOf = (payload: FulfillmentPayload): Fulfillment => ({

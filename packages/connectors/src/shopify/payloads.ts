@@ -81,7 +81,7 @@ const Line = z.object({
   isGiftCard: z.boolean(),
   discountedUnitPriceAfterAllDiscountsSet: MoneyBag,
   image: z.object({ url: z.string() }).nullable(),
-  product: z.object({ id: z.string() }).nullable(),
+  product: z.object({ id: z.string(), tags: z.array(z.string()) }).nullable(),
   variant: z.object({ id: z.string() }).nullable(),
 })
 export type LinePayload = z.infer<typeof Line>

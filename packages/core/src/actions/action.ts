@@ -6,7 +6,26 @@ import type { IdentityLevel } from '../identity.ts'
 import { Money } from '../money.ts'
 import type { Doing } from '../writes/doing.ts'
 
-export const ACTION_KINDS = ['reply', 'refund', 'cancel_order', 'change_address', 'store_credit', 'gift_card', 'discount_code', 'escalate'] as const
+export const ACTION_KINDS = [
+  'reply',
+  'refund',
+  'cancel_order',
+  'change_address',
+  'store_credit',
+  'gift_card',
+  'discount_code',
+  'start_return',
+  'exchange',
+  'approve_return',
+  'decline_return',
+  'cancel_return',
+  'close_return',
+  'process_return',
+  'buy_return_label',
+  'attach_return_label',
+  'send_return_link',
+  'escalate',
+] as const
 export const ActionKind = z.enum(ACTION_KINDS)
 export type ActionKind = z.infer<typeof ActionKind>
 

@@ -3,13 +3,20 @@ import type { Facts } from '../facts.ts'
 import type { WriteName, Writes } from '../writes/catalogue.ts'
 import { type BoundWrite, bindWrite, type Intended } from '../writes/doing.ts'
 import type { Action, ActionKind, Objection, Preview, ProposedAction } from './action.ts'
+import { attachReturnLabel } from './attach-return-label.ts'
+import { buyReturnLabel } from './buy-return-label.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress } from './change-address.ts'
 import { discountCode } from './discount-code.ts'
 import { escalate } from './escalate.ts'
+import { exchange } from './exchange.ts'
 import { giftCard } from './gift-card.ts'
+import { processReturn } from './process-return.ts'
 import { refund } from './refund.ts'
 import { reply } from './reply.ts'
+import { approveReturn, cancelReturn, closeReturn, declineReturn } from './return-steps.ts'
+import { sendReturnLink } from './send-return-link.ts'
+import { startReturn } from './start-return.ts'
 import { storeCredit } from './store-credit.ts'
 
 /** An action bound to arguments that fit its schema: nothing else can be previewed, checked or carried out. */
@@ -59,6 +66,16 @@ export const actions: Record<ActionKind, Entry> = {
   store_credit: entry(storeCredit),
   gift_card: entry(giftCard),
   discount_code: entry(discountCode),
+  start_return: entry(startReturn),
+  exchange: entry(exchange),
+  approve_return: entry(approveReturn),
+  decline_return: entry(declineReturn),
+  cancel_return: entry(cancelReturn),
+  close_return: entry(closeReturn),
+  process_return: entry(processReturn),
+  buy_return_label: entry(buyReturnLabel),
+  attach_return_label: entry(attachReturnLabel),
+  send_return_link: entry(sendReturnLink),
   escalate: entry(escalate),
 }
 

@@ -15,7 +15,7 @@ const TOLD: Partial<Record<string, string>> = {
 const told = (kind: string): string => TOLD[kind] ?? `changed (${kind.replaceAll('_', ' ')})`
 
 /** Moves no money and no goods: a later change of another kind needs no person for its sake. */
-const LIGHT = ['change_address', 'hold_fulfillment', 'release_hold', 'annotate_order', 'send_return_link', 'ask_partner']
+const LIGHT = ['change_address', 'hold_fulfillment', 'release_hold', 'annotate_order', 'send_return_link', 'attach_return_label', 'ask_partner']
 
 const when = (effect: Effect): string => sayDate(effect.settledAt ?? effect.createdAt)
 
