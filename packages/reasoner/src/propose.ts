@@ -1,3 +1,4 @@
+import { returnsOf } from '@bookbag/core/actions/about-return'
 import type { Proposal, ProposedAction } from '@bookbag/core/actions/action'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { formatMoney } from '@bookbag/core/money'
@@ -6,6 +7,8 @@ import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } fro
 import { matchLines } from './match-lines.ts'
 import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
 import { goodwill, isWishForGoodwill } from './propose/goodwill.ts'
+import { processing } from './propose/open-return.ts'
+import { exchangeWish, returnWish } from './propose/returns.ts'
 import { type ProposeInput, person, type Step, wordsToAnswer } from './propose/step.ts'
 import { renderReply } from './replies/render.ts'
 import { title, whyNoOrder, whyOpen } from './why-open.ts'
@@ -39,6 +42,10 @@ function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Or
       return refundLines(input, order, 'wrong_item', intent)
     case 'missing_item':
       return refundLines(input, order, 'missing_item', intent)
+    case 'return_request':
+      return returnWish(input, asked, order)
+    case 'exchange_request':
+      return exchangeWish(input, asked, order)
     case 'refund_request':
       return wishForMoney(asked, input, order)
     case 'cancel_order':
@@ -63,6 +70,11 @@ const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_it
 function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undefined): Step {
   const fault = asked.find((intent) => FAULTS.includes(intent))
   if (fault) return stepFor(fault, asked, input, order, []).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
+  const returning = asked.find((intent) => intent === 'return_request')
+  // What comes back is paid back by its return.
+  if (returning) return stepFor(returning, asked, input, order, []).answers.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
+  const open = order && returnsOf(input.facts, order.id)?.returns.find(({ status }) => status === 'open')
+  if (order && open) return { actions: processing(open, order), answers: [], why: `Return ${open.name} of order ${order.name} is open: its refund belongs to it.` }
   if (asked.includes('cancel_order')) return cancel(order, input.facts).actions.length > 0 ? { actions: [], answers: ['refund_request'], why: '' } : person('')
   if (input.facts.shop?.policies.goodwill && isWishForGoodwill(input)) return goodwill(input, order, 'refund_request')
   return { ...refundLines(input, order, 'other', 'refund_request'), answers: [] }

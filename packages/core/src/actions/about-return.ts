@@ -36,11 +36,12 @@ export function returnObjections(lines: ReturnedLine[], order: Order, facts: Fac
   const known = returnsOf(facts, order.id)
   if (isCancelled(order)) return [block('cancelled', `Order ${order.name} was cancelled.`)]
   if (!hasShipped(order)) return [block('not_shipped', `Order ${order.name} has not been sent, so nothing of it can come back.`)]
+  const elsewhere = portalObjections(order, facts)
+  if (elsewhere.length > 0) return elsewhere
   if (!known) return [block('returns_unknown', `What of order ${order.name} can come back is not known: the shop has not told.`)]
   const [open] = known.returns.filter(isOpenReturn)
   const ids = lines.map((line) => line.lineId)
   return [
-    ...portalObjections(order, facts),
     ...(new Set(ids).size === ids.length ? [] : [block('line_twice', 'The same line is named twice.')]),
     ...(open ? [person('return_open', `Return ${open.name} of this order is ${open.status} already.`)] : []),
     ...lines.flatMap((line) => lineObjections(line, order, known, facts)),
@@ -76,6 +77,12 @@ function windowObjections(line: OrderLine, parts: ReturnableLine[], order: Order
   const [first] = times.toSorted()
   const age = first ? daysSince(first, facts.at) : 0
   return first && age > days ? [person('outside_window', `${line.title} was delivered on ${sayDate(first)}, ${age} days ago, and may come back within ${days} days.`)] : []
+}
+
+/** Who is not told how to send goods back has a return and no way to use it. */
+export function wayBackObjections({ shop }: Facts): Objection[] {
+  if (shop?.policies.returnLabelUrl || shop?.policies.returnInstructions) return []
+  return [person('no_way_back', 'The shop names neither a label nor instructions for returns, so a person has to tell the customer how.')]
 }
 
 /** Returns that came to nothing make room for another of the same goods: it is a new effect then, and not the old one once more. */

@@ -5,7 +5,7 @@ import type { Order } from '../order.ts'
 import { RETURN_REASONS } from '../return.ts'
 import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person } from './about-order.ts'
-import { linesKey, returnObjections, roundOf, sayReason } from './about-return.ts'
+import { linesKey, returnObjections, roundOf, sayReason, wayBackObjections } from './about-return.ts'
 import type { Action, Objection, PreviewLine } from './action.ts'
 import { standingEffects } from './standing.ts'
 
@@ -83,6 +83,7 @@ export const exchange: Action<ExchangeArguments> = {
       ...returnObjections(args.lines, order, facts),
       ...variantObjections(args, order, facts),
       ...priceObjections(args, order, facts),
+      ...wayBackObjections(facts),
       ...standingEffects('exchange', order.id, exchange.effectKey(args, facts), facts),
     ]
   },
@@ -98,6 +99,6 @@ export const exchange: Action<ExchangeArguments> = {
       note: noteOf(intended, 'exchange'),
     }),
     sentence: ({ name }) => `Started exchange ${name}.`,
-    details: ({ name, returnId }) => ({ name, returnId }),
+    details: ({ name, returnId }, { lines }) => ({ name, returnId, lines: linesKey(lines), variants: lines.map(({ variantId }) => variantId).join('+') }),
   },
 }

@@ -3,7 +3,7 @@ import { type Facts, orderById } from '../facts.ts'
 import type { Return } from '../return.ts'
 import { noteOf } from '../writes/doing.ts'
 import type { MoveReturnRequest } from '../writes/move-return.ts'
-import { aboutOrder, block } from './about-order.ts'
+import { aboutOrder, block, person } from './about-order.ts'
 import { portalObjections, returnById } from './about-return.ts'
 import type { Action, ActionKind, Objection } from './action.ts'
 import { standingEffects } from './standing.ts'
@@ -55,7 +55,7 @@ const step = <A extends ReturnStepArguments>({ kind, title, description, argumen
     },
     check(args, facts) {
       const { objections } = openReturnObjections(args.orderId, args.returnId, from, facts)
-      return [...objections, ...standingEffects(kind, args.orderId, effectKey(args), facts)]
+      return [...objections, person('a_persons_choice', 'What becomes of a return is for a person to say.'), ...standingEffects(kind, args.orderId, effectKey(args), facts)]
     },
     effectKey,
     does: {

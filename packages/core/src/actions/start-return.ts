@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { orderById } from '../facts.ts'
 import { noteOf } from '../writes/doing.ts'
 import { aboutOrder } from './about-order.ts'
-import { linesKey, ReturnedLine, returnObjections, roundOf, sayReason } from './about-return.ts'
+import { linesKey, ReturnedLine, returnObjections, roundOf, sayReason, wayBackObjections } from './about-return.ts'
 import type { Action, PreviewLine } from './action.ts'
 import { standingEffects } from './standing.ts'
 
@@ -37,7 +37,8 @@ export const startReturn: Action<StartReturnArguments> = {
   check(args, facts) {
     const { order, objections } = aboutOrder(args.orderId, facts)
     if (!order) return objections
-    return [...objections, ...returnObjections(args.lines, order, facts), ...standingEffects('start_return', order.id, startReturn.effectKey(args, facts), facts)]
+    const way = args.isApproved ? wayBackObjections(facts) : []
+    return [...objections, ...returnObjections(args.lines, order, facts), ...way, ...standingEffects('start_return', order.id, startReturn.effectKey(args, facts), facts)]
   },
   /** Neither why nor by which way: the same goods come back once. */
   effectKey: ({ orderId, lines }, facts) => `start_return:${orderId}:${linesKey(lines)}:${roundOf(facts, orderId)}`,
@@ -51,6 +52,6 @@ export const startReturn: Action<StartReturnArguments> = {
       note: noteOf(intended, [...new Set(lines.map(({ reason }) => reason))].join(', ')),
     }),
     sentence: ({ name, isApproved }) => (isApproved ? `Started return ${name}.` : `Asked for return ${name}; a person has to approve it.`),
-    details: ({ name, returnId, isApproved }) => ({ name, returnId, isApproved: isApproved ? 'yes' : 'no' }),
+    details: ({ name, returnId, isApproved }, { lines }) => ({ name, returnId, isApproved: isApproved ? 'yes' : 'no', lines: linesKey(lines) }),
   },
 }

@@ -8,16 +8,24 @@ type Deed = { said: RegExp; isProven: (facts: Facts, receipts: Receipt[]) => boo
 
 const hasReceipt = (receipts: Receipt[], kind: Receipt['kind']): boolean => receipts.some((receipt) => receipt.kind === kind)
 
+const isReturnProven = (facts: Facts, receipts: Receipt[]): boolean =>
+  (['start_return', 'exchange', 'approve_return', 'buy_return_label'] as const).some((kind) => hasReceipt(receipts, kind)) ||
+  (facts.returns ?? []).some(({ returns }) => returns.some(({ status }) => status === 'open' || status === 'closed'))
+
 /** What a reply may not say happened unless it did. Questions and conditions ("if you would like a refund") are no claims. */
 const DEEDS: Deed[] = [
   {
     said: /\b(have|has|been|we|was|were|is|i)('ve| have)? (just |now |already |been )*(refunded|reimbursed|credited)\b|\brefund (has been|was|is) (issued|processed|made|sent|approved|complete)/i,
-    isProven: (facts, receipts) => hasReceipt(receipts, 'refund') || hasReceipt(receipts, 'store_credit') || facts.orders.some((order) => order.refunded.minor > 0),
+    isProven: (facts, receipts) =>
+      hasReceipt(receipts, 'refund') || hasReceipt(receipts, 'process_return') || hasReceipt(receipts, 'store_credit') || facts.orders.some((order) => order.refunded.minor > 0),
   },
   {
     said: /\b(have|has|been|was|were|is|we|i)('ve| have)? (just |now |already |been )*cancell?ed\b/i,
     isProven: (facts, receipts) =>
-      hasReceipt(receipts, 'cancel_order') || facts.orders.some((order) => order.cancelledAt !== null) || facts.shipments.some((shipment) => shipment.status === 'cancelled'),
+      hasReceipt(receipts, 'cancel_order') ||
+      hasReceipt(receipts, 'cancel_return') ||
+      facts.orders.some((order) => order.cancelledAt !== null) ||
+      facts.shipments.some((shipment) => shipment.status === 'cancelled'),
   },
   {
     said: /\baddress (has been|was|is now) (changed|updated|corrected)|\b(have|we|i)('ve)? (just |now )?(changed|updated|corrected) (the|your) (shipping |delivery )?address/i,
@@ -47,7 +55,7 @@ const DEEDS: Deed[] = [
     said: /\b(have|has|been|was|we|i)('ve| have)? (just |now |already |been )*(added|given|issued|made|created|sent|put)\b[^.!?]*\b(store credit|gift card|discount code|voucher|coupon)|\bhere is (a|your) (discount code|voucher|coupon|gift card)/i,
     isProven: (_, receipts) => ['store_credit', 'gift_card', 'discount_code'].some((kind) => receipts.some((receipt) => receipt.kind === kind)),
   },
-  { said: /\breturn label (is|has been|was|attached)|\b(have|has been|we|i)('ve)? (created|opened|started|approved) (a |your |the )?return\b/i, isProven: () => false },
+  { said: /\breturn label (is|has been|was|attached)|\b(have|has been|we|i)('ve)? (created|opened|started|approved) (a |your |the )?return\b/i, isProven: isReturnProven },
 ]
 
 /**

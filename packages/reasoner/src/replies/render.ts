@@ -15,6 +15,7 @@ import { IF_NOT_THERE } from './parcel.ts'
 import { policyAnswer } from './policy.ts'
 import { refundMade, refundStatus } from './refund.ts'
 import type { Part, Reply } from './reply.ts'
+import { exchangeStarted, returnChanged, returnLinkSent, returnStarted } from './returns.ts'
 import { AUTOMATIC, greeting, signOff } from './voice.ts'
 
 export type RenderInput = { understanding: Understanding; facts: Facts; receipts: Receipt[]; proposal: Proposal | null; shop: Shop | null; isAutomatic: boolean }
@@ -67,8 +68,11 @@ function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | 
   if (kind === 'refund') return refundMade(receipt, order, facts)
   if (kind === 'cancel_order') return orderCancelled(receipt, order, facts)
   if (kind === 'change_address') return addressChanged(receipt, order)
+  if (kind === 'start_return') return returnStarted(receipt, order, facts)
+  if (kind === 'exchange') return exchangeStarted(receipt, order, facts)
+  if (kind === 'send_return_link') return returnLinkSent(receipt, order)
   if (kind === 'store_credit' || kind === 'gift_card' || kind === 'discount_code') return goodwillGiven(receipt, order, facts)
-  return null
+  return returnChanged(receipt, facts)
 }
 
 function answer(intent: Intent, order: Order | undefined, facts: Facts, hasReceipts: boolean): Part | null {
