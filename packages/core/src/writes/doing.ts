@@ -33,7 +33,8 @@ export type Made = { kind: 'done'; sentence: string; reference: string | null; a
 export function bindWrite<A, K extends WriteName>(doing: DoingOf<A, K>, args: A, intended: Intended, writes: Pick<Partial<Writes>, K>): BoundWrite | null {
   const write: Writes[K] | undefined = writes[doing.write]
   if (!write) return null
-  const request = doing.request(args, intended)
+  // Only when something is asked of the vendor: what has no preview may need a sum that stands in the ledger alone.
+  const request = () => doing.request(args, intended)
   const madeOf = <R extends { kind: string }>(answer: R | { kind: 'done'; reference: string | null; at: string; result: WriteCatalogue[K]['result'] }): R | Made => {
     if (!('result' in answer)) return answer
     const { reference, at, result } = answer
@@ -42,9 +43,9 @@ export function bindWrite<A, K extends WriteName>(doing: DoingOf<A, K>, args: A,
   }
   const { preview } = write
   return {
-    preview: preview ? () => preview(request) : null,
-    perform: async (key) => madeOf(await write.perform(request, key)),
-    lookUp: async (key, job) => madeOf(await write.lookUp(request, key, job)),
+    preview: preview ? () => preview(request()) : null,
+    perform: async (key) => madeOf(await write.perform(request(), key)),
+    lookUp: async (key, job) => madeOf(await write.lookUp(request(), key, job)),
   }
 }
 

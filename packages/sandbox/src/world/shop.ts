@@ -19,6 +19,15 @@ export const WorldShop = z.strictObject({
       returnPolicy: z.string().nullable().default(null),
       shippingPolicy: z.string().nullable().default(null),
       refundDaysToBank: z.int().nullable().default(10),
+      /** The most that may be given away to make up for something, and what as. Left out = nothing. */
+      goodwill: z
+        .strictObject({
+          maxMinor: z.int().positive(),
+          as: z.enum(['store_credit', 'gift_card', 'discount_code']).default('store_credit'),
+          expiresInDays: z.int().min(30).max(1_830).default(365),
+        })
+        .optional(),
+      restock: z.enum(['none', 'return', 'cancel']).optional(),
       returnLabelUrl: z.string().nullable().default(null),
       returnInstructions: z.string().nullable().default(null),
       /** Where goods come back to. */
