@@ -4,6 +4,7 @@ import { fedexProbes } from './probes/fedex.ts'
 import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
 import { shopifyGoodwillProbes } from './probes/shopify-goodwill.ts'
+import { shopifyReturnProbes } from './probes/shopify-returns.ts'
 import { stripeProbes } from './probes/stripe.ts'
 import { upsProbes } from './probes/ups.ts'
 import { uspsProbes } from './probes/usps.ts'
@@ -14,6 +15,7 @@ export const PROBES: Probe[] = [
   ...zendeskProbes,
   ...shopifyProbes,
   ...shopifyGoodwillProbes,
+  ...shopifyReturnProbes,
   ...upsProbes,
   ...fedexProbes,
   ...uspsProbes,

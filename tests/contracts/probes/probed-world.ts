@@ -4,6 +4,7 @@ import { WorldOrder } from '@bookbag/sandbox/world/order'
 import { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { World } from '@bookbag/sandbox/world/schema'
 import { DHL_PARCEL, DPD_PARCEL, FEDEX_PARCEL, TICKET, UNSURE_PARCEL, UPS_PARCEL, USPS_PARCEL } from './names.ts'
+import { addReturn } from './shopify-returns.ts'
 
 const scan = (at: string, status: string) => ({ at, status, city: 'Portland', province: 'OR', country: 'US', utcOffset: '-08:00' })
 
@@ -52,5 +53,6 @@ export function probedWorld(): World {
       ],
     }),
   )
+  addReturn(world)
   return world
 }
