@@ -143,6 +143,7 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
       ...(has('shop')
         ? shops.map((shop) => ({ id: `shopify-${shop.id}`, connectorId: 'shopify', shopId: shop.id, credentials: shopifyCredentials(shopify.credentials, shop, shopify.url) }))
         : []),
+      ...(has('shop') ? shops.filter((shop) => shop.returnsApp === 'loop').map((shop) => loopConnection(sandbox, shop)) : []),
       ...(has('carriers')
         ? CARRIERS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
         : []),
@@ -154,6 +155,11 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
 }
 
 const CARRIERS = ['ups', 'fedex', 'usps', 'dhl']
+
+const loopConnection = (sandbox: Sandbox, shop: WorldShop) => {
+  const { url, credentials } = sandbox.service('loop')
+  return { id: `loop-${shop.id}`, connectorId: 'loop', shopId: shop.id, credentials: { apiKey: credentials[`apiKey:${shop.id}`], baseUrl: url } }
+}
 
 const shopifyCredentials = (credentials: Record<string, string>, shop: WorldShop, baseUrl: string) => ({
   shopDomain: `${shop.domain.split('.')[0]?.toLowerCase()}.myshopify.com`,

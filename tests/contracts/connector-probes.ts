@@ -1,6 +1,7 @@
 import { dhlProbes } from './probes/dhl.ts'
 import { easypostProbes } from './probes/easypost.ts'
 import { fedexProbes } from './probes/fedex.ts'
+import { loopProbes } from './probes/loop.ts'
 import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
 import { shopifyGoodwillProbes } from './probes/shopify-goodwill.ts'
@@ -16,6 +17,7 @@ export const PROBES: Probe[] = [
   ...shopifyProbes,
   ...shopifyGoodwillProbes,
   ...shopifyReturnProbes,
+  ...loopProbes,
   ...upsProbes,
   ...fedexProbes,
   ...uspsProbes,

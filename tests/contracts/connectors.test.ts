@@ -45,6 +45,7 @@ function credentialsOf(id: string): Record<string, unknown> {
 const WRONG: Record<string, Record<string, string>> = {
   zendesk: { apiToken: 'not-the-token' },
   shopify: { accessToken: 'shpat_not_the_token' },
+  loop: { apiKey: 'not-the-key' },
   ups: { clientSecret: 'not-the-secret' },
   fedex: { clientSecret: 'not-the-secret' },
   usps: { clientSecret: 'not-the-secret' },

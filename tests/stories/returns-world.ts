@@ -6,16 +6,16 @@ import { upsNumber } from './shop-world.ts'
 export const LABEL = 'https://lantern.example/return-label'
 export const INSTRUCTIONS = 'Pack the goods well and leave the parcel at any post office.'
 
-type Plan = { id: string; days: number; goods?: 'home' | 'jumper'; isUnderWay?: boolean; owner?: string; returns?: unknown[]; shop?: string }
+type Plan = { id: string; days: number; goods?: 'home' | 'jumper'; isUnderWay?: boolean; owner?: string; returns?: unknown[] }
 
-/** Orders of a throw (40.00) and a lamp (60.00), or of one jumper in size L (50.00), each delivered so many days before noon of 20 November 2026. Shop 1 runs its returns at Shopify. */
-export function returnsWorld(plans: Plan[]): World {
+/** Orders of a throw (40.00) and a lamp (60.00), or of one jumper in size L (50.00), each delivered so many days before noon of 20 November 2026. */
+export function returnsWorld(plans: Plan[], returnsApp: 'loop' | null = null): World {
   const at = (daysAgo: number): string => new Date(Date.parse('2026-11-20T12:00:00Z') - daysAgo * 86_400_000).toISOString()
-  const order = ({ id, days, goods = 'home', owner = ANNA, returns = [], shop = '1' }: Plan, index: number) => ({
+  const order = ({ id, days, goods = 'home', owner = ANNA, returns = [] }: Plan, index: number) => ({
     id,
-    shop,
+    shop: '1',
     name: `#${id}`,
-    customer: shop === '1' ? (owner === ANNA ? '11' : '12') : null,
+    customer: owner === ANNA ? '11' : '12',
     email: owner,
     createdAt: at(days + 5),
     shippingAddress: { name: 'Anna Lindqvist', line1: '12 Harbour Lane', city: 'Portland', province: 'OR', postalCode: '97205', country: 'US' },
@@ -43,6 +43,7 @@ export function returnsWorld(plans: Plan[]): World {
         name: 'Lantern & Loom',
         domain: 'lantern.example',
         supportAddress: 'help@lantern.example',
+        returnsApp,
         policies: { returnWindowDays: 30, returnLabelUrl: LABEL, returnInstructions: INSTRUCTIONS },
       },
     ],

@@ -4,6 +4,7 @@ import type { VendorLimit } from '@bookbag/core/vendor'
 import { dhl } from './dhl/connector.ts'
 import { easypost } from './easypost/connector.ts'
 import { fedex } from './fedex/connector.ts'
+import { loop } from './loop/connector.ts'
 import { shopify } from './shopify/connector.ts'
 import { stripe } from './stripe/connector.ts'
 import { ups } from './ups/connector.ts'
@@ -11,7 +12,7 @@ import { usps } from './usps/connector.ts'
 import { zendesk } from './zendesk/connector.ts'
 
 /** Every connector there is, one line each. */
-export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, ups, fedex, usps, dhl, easypost, stripe]
+export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe]
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
 

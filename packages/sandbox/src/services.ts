@@ -2,6 +2,7 @@ import { anthropic } from './anthropic/service.ts'
 import { dhl } from './dhl/service.ts'
 import { easypost } from './easypost/service.ts'
 import { fedex } from './fedex/service.ts'
+import { loop } from './loop/service.ts'
 import { shopify } from './shopify/service.ts'
 import { stripe } from './stripe/service.ts'
 import { ups } from './ups/service.ts'
@@ -11,4 +12,4 @@ import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, ups, fedex, usps, dhl, easypost, stripe, anthropic, workspace]
+export const SERVICES: Service[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe, anthropic, workspace]

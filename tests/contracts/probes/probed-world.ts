@@ -3,6 +3,7 @@ import { WorldTicket, WorldUser } from '@bookbag/sandbox/world/desk'
 import { WorldOrder } from '@bookbag/sandbox/world/order'
 import { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { World } from '@bookbag/sandbox/world/schema'
+import { useLoop } from './loop.ts'
 import { DHL_PARCEL, DPD_PARCEL, FEDEX_PARCEL, TICKET, UNSURE_PARCEL, UPS_PARCEL, USPS_PARCEL } from './names.ts'
 import { addReturn } from './shopify-returns.ts'
 
@@ -54,5 +55,6 @@ export function probedWorld(): World {
     }),
   )
   addReturn(world)
+  useLoop(world)
   return world
 }

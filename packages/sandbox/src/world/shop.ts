@@ -34,6 +34,8 @@ export const WorldShop = z.strictObject({
       returnAddress: WorldAddress.nullable().default(null),
     })
     .prefault({}),
+  /** An app of its own that runs the shop's returns. */
+  returnsApp: z.enum(['loop']).nullable().default(null),
   /** Which gateway takes cards here: 'shopify_payments' is seen through Shopify only, 'stripe' through Stripe too. */
   gateway: z.enum(['shopify_payments', 'stripe', 'paypal', 'manual']).default('shopify_payments'),
   /** Scopes the app was granted; null = all it asks for. Without read_all_orders, orders older than 60 days are invisible. */

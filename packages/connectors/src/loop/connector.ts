@@ -1,0 +1,104 @@
+import type { Connector, ConnectorDeps, ReturnPortalsCapability } from '@bookbag/core/connector'
+import type { ReturnLinkRequest, ReturnLinkResult } from '@bookbag/core/writes/return-link'
+import type { Done, Refused, Write } from '@bookbag/core/writes/write'
+import { type ZodType, z } from 'zod'
+import { requestJson } from '../http.ts'
+import { answerOf, isSameName } from './map.ts'
+import { DetailsAnswer, EligibilityAnswer, LinkAnswer } from './payloads.ts'
+
+const VENDOR = 'Loop'
+/** Asking for the returns of no order proves the key and shows nobody's. */
+const NOBODYS_ORDER = 'bookbag-connection-test'
+
+export const LoopCredentials = z.object({
+  apiKey: z.string().min(1),
+  /** Where the API is reached; left out, Loop's production host. */
+  baseUrl: z.url().optional(),
+})
+export type LoopCredentials = z.infer<typeof LoopCredentials>
+
+type Asking<T> = { method: 'GET' | 'POST'; path: string; body?: unknown; schema: ZodType<T> }
+
+/** Nothing here changes anything, so that every call may be sent again. Null = Loop does not know the order. */
+async function ask<T>({ apiKey, baseUrl }: LoopCredentials, deps: ConnectorDeps, { method, path, body, schema }: Asking<T>): Promise<T | null> {
+  return requestJson<T | null>(deps, {
+    vendor: VENDOR,
+    url: `${(baseUrl ?? 'https://api.loopreturns.com').replace(/\/+$/, '')}/api/v1${path}`,
+    method,
+    headers: { 'X-Authorization': apiKey },
+    ...(body === undefined ? {} : { body }),
+    isWrite: false,
+    schema,
+    expected: (status) => (status === 404 ? null : undefined),
+  })
+}
+
+const detailsOf = (credentials: LoopCredentials, deps: ConnectorDeps, name: string): Promise<DetailsAnswer | null> =>
+  ask(credentials, deps, { method: 'GET', path: `/warehouse/return/details?${new URLSearchParams({ order_name: name })}`, schema: DetailsAnswer })
+
+const portals = (credentials: LoopCredentials, deps: ConnectorDeps): ReturnPortalsCapability => ({
+  provider: VENDOR,
+  async look({ name, lineIds }) {
+    const [eligibility, details] = await Promise.all([
+      ask(credentials, deps, { method: 'POST', path: '/orders/return-eligibility', body: { order_name: name }, schema: EligibilityAnswer }),
+      detailsOf(credentials, deps, name),
+    ])
+    if (!eligibility) return { isKnown: false, eligibleLineIds: [], returns: [] }
+    return answerOf(eligibility, details && isSameName(details.order_name, name) ? details : null, lineIds)
+  },
+})
+
+/** Loop keeps no list of links: to look for one is to make another, which opens the same page. */
+function createReturnLink(credentials: LoopCredentials, deps: ConnectorDeps): Write<ReturnLinkRequest, ReturnLinkResult> {
+  const make = async ({ orderName, postalCode }: ReturnLinkRequest): Promise<Done<ReturnLinkResult> | Refused> => {
+    const answer = await ask(credentials, deps, { method: 'POST', path: '/order/link', body: { name: orderName, zip: postalCode }, schema: LinkAnswer })
+    if (!answer) return { kind: 'refused', reason: `Loop does not know order ${orderName} with this postcode, so it opens no return page.` }
+    return { kind: 'done', reference: null, at: deps.now().toISOString(), result: { url: answer.url, provider: VENDOR } }
+  }
+  return {
+    perform: (request) => make(request),
+    async lookUp(request) {
+      const made = await make(request)
+      return made.kind === 'refused' ? { kind: 'failed', reason: made.reason } : made
+    },
+  }
+}
+
+export const loop: Connector<LoopCredentials> = {
+  id: 'loop',
+  name: VENDOR,
+  layer: 'shop',
+  credentials: LoopCredentials,
+  fields: [
+    { name: 'apiKey', label: 'API key', help: 'Loop admin, Developer tools, with the scopes Orders and Returns.', isSecret: true, isRequired: true },
+    { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach Loop itself.', isSecret: false, isRequired: false },
+  ],
+  scopes: [
+    { name: 'Orders', why: 'To make the link to the return page of an order.' },
+    { name: 'Returns', why: 'To see whether an order has a return already.' },
+  ],
+  baseUrls: ['https://api.loopreturns.com'],
+  operations: [
+    { name: 'POST /orders/return-eligibility', kind: 'read' },
+    { name: 'GET /warehouse/return/details', kind: 'read' },
+    { name: 'POST /order/link', kind: 'read' },
+  ],
+  fixtures: [{ what: 'answers of the three calls', source: 'written anew after Loop’s API reference v1 (docs.loopreturns.com)', date: '2026-11-25' }],
+  unverified: [
+    'How Loop answers for an order it does not know, or one without a return: taken to be status 404.',
+    'The exact form of the eligibility answer: its reference names `items` with `external_id` and `eligible`.',
+    'Which return is told of where an order has several: one is taken as enough to ask a person.',
+    'Whether the shop looks orders up by postcode; it may be set to mail address or phone.',
+    'How often it may be asked.',
+  ],
+  connect(credentials, deps) {
+    return {
+      async check() {
+        await detailsOf(credentials, deps, NOBODYS_ORDER)
+        return { account: VENDOR }
+      },
+      returnPortals: portals(credentials, deps),
+      writes: { createReturnLink: createReturnLink(credentials, deps) },
+    }
+  },
+}
