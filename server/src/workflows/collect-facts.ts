@@ -13,6 +13,7 @@ import { effectsAround, effectsForCustomer } from '../ledger/past.ts'
 import { type Found, findOrders, needsOrders } from './find-orders.ts'
 import { followRefunds, needsRefundStates } from './follow-refunds.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
+import { readReturns } from './read-returns.ts'
 import { needsParcels, trackParcels } from './track-parcels.ts'
 
 export type Collecting = {
@@ -39,9 +40,10 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
   const shop = chooseShop(ticket, shops)
   const [found, articles] = await Promise.all([ordersFor(collecting, shop, inquiry), articlesFor(collecting, shop, inquiry)])
   const order = orderOf(found)
-  const [shipments, refundStates] = await Promise.all([
+  const [shipments, refundStates, returning] = await Promise.all([
     order && (showsAll || needsParcels(understanding)) ? trackParcels(order, connected, inquiry) : [],
     order && (showsAll || needsRefundStates(understanding)) ? followRefunds(order, connected, inquiry) : [],
+    order ? readReturns({ order, understanding, connected, shops, inquiry, showsAll }) : {},
   ])
   const identity = identify({ ticket, orders: found.orders })
   const past = await recall(collecting, found)
@@ -53,6 +55,7 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
     ...found,
     shipments,
     refundStates,
+    ...returning,
     articles,
     ...past,
     quotes: [],
