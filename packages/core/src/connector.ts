@@ -8,6 +8,7 @@ import type { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
 import type { VendorFixture, VendorLimit, VendorOperation } from './vendor.ts'
+import type { WebhookDelivery, WebhookReading } from './webhook.ts'
 import type { Writes } from './writes/catalogue.ts'
 
 export const LAYERS = ['zendesk', 'knowledge', 'shop', 'carriers', 'payments', 'logistics', 'custom'] as const
@@ -74,6 +75,7 @@ export type Capabilities = {
   returns?: ReturnsCapability
   variants?: VariantsCapability
   returnPortals?: ReturnPortalsCapability
+  webhooks?: WebhooksCapability
   /** Every change this vendor can make. */
   writes?: Partial<Writes>
 }
@@ -147,4 +149,10 @@ export type ReturnPortalsCapability = {
 export type PaymentStatesCapability = {
   gateways: string[]
   refundStates(processorPaymentId: string): Promise<RefundState[]>
+}
+
+/** Pushes of the vendor's, sent to /webhooks/<intake key>/<connector id>. */
+export type WebhooksCapability = {
+  /** Believes nothing before the signature fits the bytes; a ConnectorError where that can't be told now (a certificate that can't be fetched). */
+  receive(delivery: WebhookDelivery): Promise<WebhookReading>
 }

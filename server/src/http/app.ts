@@ -6,6 +6,7 @@ import { adminRoutes } from './admin.ts'
 import { pageRoutes } from './pages.ts'
 import { problem } from './problems.ts'
 import type { SessionVariables } from './sessions.ts'
+import { vendorWebhookRoutes } from './vendor-webhooks.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 /** Everything that is reached over HTTP. `ticketRoutes` is what the sidebar asks: it brings its own session check. */
@@ -22,6 +23,7 @@ export function createApp(deps: Deps, ticketRoutes: Hono<SessionVariables>, dist
     return context.json({ ok: isReady }, isReady ? 200 : 503)
   })
   app.route('/webhooks', webhookRoutes(deps))
+  app.route('/webhooks', vendorWebhookRoutes(deps))
   app.route('/', pageRoutes(deps, dist))
   app.use('/api/*', bodyLimit({ maxSize: 512 * 1024, onError: (context) => problem(context, 'invalid', 'The request is larger than 512 kB.') }))
   app.route('/api/admin', adminRoutes(deps))
