@@ -5,7 +5,6 @@ import { SERVICES } from './services.ts'
 import { createWorldStore } from './world/create-store.ts'
 import type { World } from './world/schema.ts'
 import type { SandboxService, Service, WorldStore } from './world/store.ts'
-import type { Delivery } from './zendesk/deliver.ts'
 import type { ReplyMail, WriteInMail } from './zendesk/mail.ts'
 import type { Limits } from './zendesk/rate-limits.ts'
 
@@ -97,10 +96,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     async limitZendesk(limits) {
       await askZendesk(zendesk, 'PUT', '/_sandbox/rate-limits', limits)
     },
-    async undelivered(dueBy) {
-      const { deliveries } = (await askZendesk(zendesk, 'GET', '/_sandbox/deliveries')) as { deliveries: Pick<Delivery, 'state' | 'dueAt'>[] }
-      return deliveries.filter(({ state, dueAt }) => state === 'sending' || (state === 'waiting' && (dueBy === undefined || dueAt <= dueBy.getTime()))).length
-    },
+    undelivered: async (dueBy) => [...running.values()].reduce((sum, service) => sum + (service.undelivered?.(dueBy) ?? 0), 0),
     async duplicateWebhooks(count) {
       await askZendesk(zendesk, 'PUT', '/_sandbox/webhook-duplicates', { count })
     },

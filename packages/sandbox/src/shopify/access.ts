@@ -22,6 +22,7 @@ export const ALL_SCOPES = [
   'write_store_credit_account_transactions',
   'write_gift_cards',
   'write_discounts',
+  'read_fulfillments',
 ]
 
 /** A write scope opens what its read scope opens. */

@@ -21,6 +21,7 @@ import { type Matchers, matchesTime, matchesWords, parseSearch } from './search.
 import type { ShopifyContext } from './shopify-context.ts'
 import { storeCreditAccountCredit } from './store-credit.ts'
 import { tagsAdd, tagsRemove } from './tags.ts'
+import { webhookSubscriptionCreate, webhookSubscriptionDelete, webhookSubscriptions } from './webhooks/subscriptions.ts'
 
 export type Resolver = (context: ShopifyContext, rawArguments: unknown, call: { path: string[]; idempotencyKey: string | null }) => unknown
 
@@ -147,6 +148,7 @@ export const QUERIES: Record<string, Resolver> = {
   orderByIdentifier: (context, rawArguments, call) => order(context, z.object({ identifier: ById }).parse(rawArguments).identifier, call),
   job,
   codeDiscountNodeByCode,
+  webhookSubscriptions,
   giftCards: (context, rawArguments, { path }) => giftCards(context, rawArguments, path),
   shop,
   locations: (_context, rawArguments) => connection([LOCATION], rawArguments),
@@ -164,6 +166,8 @@ export const MUTATIONS: Record<string, Resolver> = {
   tagsAdd,
   tagsRemove,
   ...RETURN_MUTATIONS,
+  webhookSubscriptionCreate,
+  webhookSubscriptionDelete,
   storeCreditAccountCredit,
   giftCardCreate,
   giftCardUpdate,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countOpen } from '../deliver.ts'
 import type { Service, ServiceDeps } from '../world/store.ts'
 import { ALL_SCOPES, withReads } from './access.ts'
 import { executeOperation } from './execute-operation.ts'
@@ -8,6 +9,9 @@ import { productImage } from './product-image.ts'
 import { createRefundKeys } from './refund-keys.ts'
 import { type Bucket, createBucket } from './throttle.ts'
 import { createTokens } from './tokens.ts'
+import { webhookControl } from './webhooks/control.ts'
+import { createNews } from './webhooks/news.ts'
+import { createShopWebhooks } from './webhooks/subscriptions.ts'
 
 const Body = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() })
 const Grant = z.object({ grant_type: z.string(), client_id: z.string(), client_secret: z.string() })
@@ -47,6 +51,8 @@ export const shopify: Service = {
     const tokens = createTokens(store)
     const jobs = createJobs()
     const refundKeys = createRefundKeys()
+    const webhooks = createShopWebhooks(store, tokens.secretOf)
+    const news = createNews(store, webhooks)
     const buckets = new Map<string, Bucket>()
     const started = store.now().getTime()
     const time = () => Math.max(performance.now(), store.now().getTime() - started)
@@ -64,7 +70,7 @@ export const shopify: Service = {
       if (!shopId) return json({ errors: UNAUTHORIZED }, 401)
       const body = await readBody(request)
       if (!body) return json({ errors: 'Bad Request' }, 400)
-      const context = { store, shop: store.shop(shopId), scopes: withReads(scopesOf(shopId)), baseUrl: urlOf('shopify'), jobs, refundKeys, searches: [] }
+      const context = { store, shop: store.shop(shopId), scopes: withReads(scopesOf(shopId)), baseUrl: urlOf('shopify'), jobs, refundKeys, webhooks, searches: [] }
       return json(await executeOperation(official, context, bucketOf(shopId), { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? null }))
     }
 
@@ -87,12 +93,22 @@ export const shopify: Service = {
         const { pathname } = new URL(request.url)
         if (request.method === 'POST' && pathname === `/admin/api/${API_VERSION}/graphql.json`) return graphql(request)
         if (request.method === 'POST' && pathname === '/admin/oauth/access_token') return grant(request)
+        if (pathname.startsWith('/_sandbox/')) return webhookControl(webhooks, request)
         const productId = /^\/images\/(\d+)\.svg$/.exec(pathname)?.[1]
         if (request.method === 'GET' && productId) return image(productId)
         return json({ errors: 'Not Found' }, 404)
       },
       credentials: tokens.credentials(),
-      stop: () => jobs.stop(),
+      undelivered: (dueBy) => countOpen(webhooks.deliverer.all(), dueBy),
+      start() {
+        webhooks.deliverer.start()
+        news.start()
+      },
+      async stop() {
+        jobs.stop()
+        news.stop()
+        await webhooks.deliverer.stop()
+      },
     }
   },
 }

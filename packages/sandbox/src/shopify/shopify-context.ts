@@ -2,6 +2,7 @@ import type { WorldShop } from '../world/shop.ts'
 import type { WorldStore } from '../world/store.ts'
 import type { Jobs } from './jobs.ts'
 import type { RefundKeys } from './refund-keys.ts'
+import type { ShopWebhooks } from './webhooks/subscriptions.ts'
 
 /** What one operation knows: the shop its token belongs to, and what the service keeps between calls. */
 export type ShopifyContext = {
@@ -11,6 +12,7 @@ export type ShopifyContext = {
   baseUrl: string
   jobs: Jobs
   refundKeys: RefundKeys
+  webhooks: ShopWebhooks
   /** Filled while searching, printed as `extensions.search`. */
   searches: SearchReport[]
 }

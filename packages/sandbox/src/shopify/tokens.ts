@@ -9,6 +9,8 @@ const derived = (purpose: string, seed: number, shopId: string): string => creat
 export type Tokens = {
   credentials(): Record<string, string>
   shopOf(token: string): string | null
+  /** What an app signs and is signed to with. */
+  secretOf(shopId: string): string
   /** Client credentials grant: null when id and secret are no shop's. */
   issue(clientId: string, clientSecret: string): { token: string; shopId: string; expiresInSeconds: number } | null
 }
@@ -29,6 +31,7 @@ export function createTokens(store: WorldStore): Tokens {
           [`clientSecret:${id}`, clientSecret(id)],
         ]),
       ),
+    secretOf: clientSecret,
     shopOf(token) {
       const fixed = store.world.shops.find(({ id }) => permanent(id) === token)
       if (fixed) return fixed.id

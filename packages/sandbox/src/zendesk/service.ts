@@ -5,6 +5,7 @@
  */
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { countOpen } from '../deliver.ts'
 import type { Service } from '../world/store.ts'
 import { createAccountRoutes, createUserRoutes } from './account-routes.ts'
 import { APP_ID, appKeys, INSTALLATION_ID, mintSignedUrlToken } from './app-key.ts'
@@ -95,6 +96,7 @@ export const zendesk: Service = {
         installationId: String(INSTALLATION_ID),
         publicKeyPem: appKeys().publicKey,
       },
+      undelivered: (dueBy) => countOpen(deliverer.all(), dueBy),
       start: () => deliverer.start(),
       stop: () => deliverer.stop(),
     }
