@@ -13,5 +13,6 @@ export function answerState(facts: Facts, understanding: Understanding): string 
     .filter(isStanding)
     .map((each) => [each.id, each.state])
     .toSorted()
-  return JSON.stringify([intents, order?.id ?? null, order?.fulfillmentStatus ?? null, order?.cancelledAt ?? null, parcels, refunds, effects])
+  const told = facts.custom?.readings.map((each) => [each.endpointId, each.state, each.values])
+  return JSON.stringify([intents, order?.id ?? null, order?.fulfillmentStatus ?? null, order?.cancelledAt ?? null, parcels, refunds, effects, ...(told ? [told] : [])])
 }

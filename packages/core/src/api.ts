@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActionKind, Objection, Preview, ProposedAction } from './actions/action.ts'
 import { Customer } from './customer.ts'
+import { CustomValue } from './endpoints/value.ts'
 import { OrderChoice } from './facts.ts'
 import { Identity } from './identity.ts'
 import { CurrencyCode } from './money.ts'
@@ -96,6 +97,17 @@ export const StepView = z.object({
 export const WhyView = z.object({ run: RunView.nullable(), decision: Decision.nullable(), steps: z.array(StepView) })
 export type WhyView = z.infer<typeof WhyView>
 
+/** What a custom endpoint told of the requester; only fields that an admin shows. */
+export const CustomCard = z.object({
+  endpointId: z.string(),
+  name: z.string(),
+  state: z.enum(['found', 'none', 'failed', 'not_asked']),
+  at: z.iso.datetime(),
+  problem: z.string().nullable(),
+  fields: z.array(z.object({ key: z.string(), label: z.string(), unit: z.string().nullable(), value: CustomValue.nullable() })),
+})
+export type CustomCard = z.infer<typeof CustomCard>
+
 /** GET /api/tickets/:id/context?order=<id> — `order` is the one an agent chose. */
 export const TicketContext = z.object({
   ticketId: z.string(),
@@ -114,6 +126,7 @@ export const TicketContext = z.object({
   effects: z.array(EffectView),
   run: RunView.nullable(),
   sources: z.array(Source),
+  custom: z.array(CustomCard).optional(),
   isStopped: z.boolean(),
 })
 export type TicketContext = z.infer<typeof TicketContext>

@@ -1,6 +1,8 @@
 import type { ZodType } from 'zod'
 import type { Article } from './article.ts'
 import type { Customer } from './customer.ts'
+import type { Endpoint, EndpointInputs } from './endpoints/endpoint.ts'
+import type { CustomValue } from './endpoints/value.ts'
 import type { IdempotencyKey } from './idempotency-key.ts'
 import type { Order } from './order.ts'
 import type { RefundState } from './payment.ts'
@@ -53,6 +55,8 @@ export type ConnectorManifest<C> = {
   limitsOf?(credentials: C): VendorLimit[]
   /** Calls under way at the same time; left out, as many as the door out lets through. */
   atOnce?: number
+  /** Its address is what an admin has typed: reached only by the guarded door. */
+  isAddressGiven?: boolean
   /** Where the vendor is reached in production. */
   baseUrls?: string[]
   operations?: VendorOperation[]
@@ -72,6 +76,7 @@ export type Capabilities = {
   orders?: OrdersCapability
   tracking?: TrackingCapability
   paymentStates?: PaymentStatesCapability
+  endpoints?: EndpointsCapability
   returns?: ReturnsCapability
   variants?: VariantsCapability
   returnPortals?: ReturnPortalsCapability
@@ -146,6 +151,19 @@ export type ReturnPortalsCapability = {
   look(order: { id: string; name: string; lineIds: string[] }): Promise<NonNullable<ReturnPortal['answer']>>
 }
 
+/** Asks what an admin has described, at the host of this connection and no other. */
+export type EndpointsCapability = {
+  /** One call. A read is repeated where that is harmless; a write leaves once. What can't be filled in safely is refused before anything leaves. */
+  call(endpoint: Endpoint, inputs: EndpointInputs): Promise<EndpointAnswer>
+}
+export type EndpointAnswer =
+  /** `body` is the whole answer, for predicates; `problems`: fields that were there in another form than declared. */
+  | { kind: 'answer'; status: number; body: unknown; values: Record<string, CustomValue | null>; problems: string[] }
+  /** A read whose thing does not exist. */
+  | { kind: 'none'; status: number }
+  /** The success test failed: nothing was taken from it. */
+  | { kind: 'refused'; status: number; reason: string; body?: unknown }
+
 export type PaymentStatesCapability = {
   gateways: string[]
   refundStates(processorPaymentId: string): Promise<RefundState[]>
@@ -155,4 +173,6 @@ export type PaymentStatesCapability = {
 export type WebhooksCapability = {
   /** Believes nothing before the signature fits the bytes; a ConnectorError where that can't be told now (a certificate that can't be fetched). */
   receive(delivery: WebhookDelivery): Promise<WebhookReading>
+  /** Asks the vendor to push to this address what is not pushed there yet; left out where a person sets it up at the vendor. `refused`: what the vendor would not push, with its words. */
+  subscribe?(endpoint: string): Promise<{ made: string[]; refused: string[] }>
 }

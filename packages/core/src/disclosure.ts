@@ -41,3 +41,13 @@ export function mayTell(order: Order, facts: Facts): Disclosure {
   if (isSameEmail(order.email, identity.email)) return { isAllowed: true, reason: 'Who asks is not proven, but the answer goes to the order’s own address.' }
   return { isAllowed: false, reason: `Who asks is not proven (${identity.reason}) and order ${order.name} belongs to another address.` }
 }
+
+/** May what other systems hold of the requester be told to him without a person looking? Only who is proven, and only where nobody else reads it. */
+export function mayTellOfRequester(facts: Facts): Disclosure {
+  const { identity, ticket } = facts
+  if (!isProofOfRequester(facts)) return { isAllowed: false, reason: 'The address that was looked at is not the one that the answer goes to.' }
+  const strangers = strangersInCopy(facts)
+  if (strangers.length > 0) return { isAllowed: false, reason: `The reply would also reach ${strangers.join(', ')}.` }
+  if (ticket.channel !== 'mail' && ticket.channel !== 'web_form') return { isAllowed: false, reason: `An answer by ${ticket.channel} may be read by others.` }
+  return isAtLeast(identity.level, 'mail') ? { isAllowed: true, reason: 'The requester is verified.' } : { isAllowed: false, reason: `Who asks is not proven. ${identity.reason}` }
+}

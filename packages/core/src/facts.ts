@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Article } from './article.ts'
 import { Customer } from './customer.ts'
 import { Effect } from './effect.ts'
+import { CustomFacts } from './endpoints/facts.ts'
 import { Identity } from './identity.ts'
 import { Money } from './money.ts'
 import { Order } from './order.ts'
@@ -53,6 +54,8 @@ export const Facts = z.object({
   variants: z.array(Variant).optional(),
   /** One for each shop whose returns run through an app of their own, even when it does not answer. */
   returnPortals: z.array(ReturnPortal).optional(),
+  /** Custom endpoints in question and what they told of the verified requester. Left out = none is described, or none was needed. */
+  custom: CustomFacts.optional(),
   /** Earlier and standing effects on these orders and this ticket; never the very effect that is being carried out. */
   effects: z.array(Effect),
   /** Effects on money or goods for this customer on any order and ticket, for limits per customer. Left out = not known: such limits then stop automation. */

@@ -24,6 +24,7 @@ export const ACTION_KINDS = [
   'buy_return_label',
   'attach_return_label',
   'send_return_link',
+  'custom',
   'escalate',
 ] as const
 export const ActionKind = z.enum(ACTION_KINDS)

@@ -7,6 +7,7 @@ import { attachReturnLabel } from './attach-return-label.ts'
 import { buyReturnLabel } from './buy-return-label.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress } from './change-address.ts'
+import { custom } from './custom.ts'
 import { discountCode } from './discount-code.ts'
 import { escalate } from './escalate.ts'
 import { exchange } from './exchange.ts'
@@ -76,6 +77,7 @@ export const actions: Record<ActionKind, Entry> = {
   buy_return_label: entry(buyReturnLabel),
   attach_return_label: entry(attachReturnLabel),
   send_return_link: entry(sendReturnLink),
+  custom: entry(custom),
   escalate: entry(escalate),
 }
 

@@ -1,3 +1,4 @@
+import { customFieldNamed, isRedactedField } from '../endpoints/rule-fields.ts'
 import type { ConditionResult, RuleResult, Truth } from './decision.ts'
 import type { FieldContext, FieldValue } from './field.ts'
 import { fieldNamed } from './fields.ts'
@@ -16,8 +17,9 @@ export function evaluateRule(rule: Rule, context: FieldContext): RuleResult {
 }
 
 export function evaluateCondition(condition: Condition, group: 'all' | 'any', context: FieldContext): ConditionResult {
-  const found = fieldNamed(condition.field)?.read(context)
-  return { group, field: condition.field, operator: condition.operator, value: condition.value, found: found ?? null, truth: compare(condition, found) }
+  const found = (fieldNamed(condition.field) ?? customFieldNamed(condition.field))?.read(context)
+  const shown = found !== undefined && isRedactedField(condition.field, context) ? 'kept out of the log' : (found ?? null)
+  return { group, field: condition.field, operator: condition.operator, value: condition.value, found: shown, truth: compare(condition, found) }
 }
 
 function compare({ operator, value }: Condition, found: FieldValue | undefined): Truth {

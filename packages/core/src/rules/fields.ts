@@ -252,4 +252,5 @@ const PLAN: Field[] = [
 export const FIELDS: readonly Field[] = [...TICKET, ...PEOPLE, ...ORDER, ...PARCEL, ...PLAN]
 
 const BY_NAME = new Map(FIELDS.map((each) => [each.name, each]))
-export const fieldNamed = (name: string): Field | undefined => BY_NAME.get(name)
+/** `extra`: what this account's custom endpoints supply besides. */
+export const fieldNamed = (name: string, extra: readonly Field[] = []): Field | undefined => BY_NAME.get(name) ?? extra.find((each) => each.name === name)

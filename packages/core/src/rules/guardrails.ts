@@ -7,7 +7,7 @@ import { type Order, trackingNumbers } from '../order.ts'
 import { commentsToAnswer, type Ticket } from '../ticket.ts'
 import { intentsAskedFor, type Understanding } from '../understanding.ts'
 import type { GuardrailResult } from './decision.ts'
-import { answeredBy, needsOrder, type Plan, writesOf } from './plan.ts'
+import { answeredBy, needsOrder, type Plan, tellsCustom, writesOf } from './plan.ts'
 import type { Guardrails } from './rule.ts'
 
 /** What still may happen when it does not pass: a click may do it (`approve`), or only a person who thinks for himself (`hand_over`). */
@@ -205,10 +205,11 @@ function aboutParcels(order: Order, { shipments }: Facts, understanding: Underst
 
 /** Layers that the plan leans on: each must have answered, and freshly. A parcel's status may come from the shop where no carrier is connected. */
 function neededLayers({ facts, understanding, plan }: GuardrailContext): Layer[] {
-  if (!needsOrder(plan)) return plan.steps.flatMap(({ action }) => action.needsLayers)
+  const custom: Layer[] = tellsCustom(plan) ? ['custom'] : []
+  if (!needsOrder(plan)) return [...new Set([...plan.steps.flatMap(({ action }) => action.needsLayers), ...custom])]
   const order = chosenOrder(facts)
   const asked = [...(understanding ? intentsAskedFor(understanding) : []), ...answeredBy(plan)]
-  const layers: Layer[] = ['shop', ...plan.steps.flatMap(({ action }) => action.needsLayers)]
+  const layers: Layer[] = ['shop', ...plan.steps.flatMap(({ action }) => action.needsLayers), ...custom]
   if (order && trackingNumbers(order).length > 0 && asked.some((intent) => ABOUT_PARCELS.includes(intent))) layers.push('carriers')
   if (asked.includes('refund_status')) layers.push('payments')
   return [...new Set(layers)]

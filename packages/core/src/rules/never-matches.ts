@@ -1,13 +1,14 @@
+import type { Field } from './field.ts'
 import { fieldNamed } from './fields.ts'
 import type { Condition, Rule } from './rule.ts'
 
 /** Why no ticket can ever reach or meet this rule, when that is certain from the rules alone. Null = no reason found. */
-export function whyNeverMatches(rule: Rule, earlier: Rule[]): string | null {
+export function whyNeverMatches(rule: Rule, earlier: Rule[], extra: readonly Field[] = []): string | null {
   const taker = earlier.find((other) => isWider(other, rule))
   if (taker) return `This rule never decides: “${taker.name}” before it matches every ticket that this one would.`
   for (const [index, condition] of rule.all.entries()) {
-    const contrary = rule.all.slice(0, index).find((other) => other.field === condition.field && isContrary(other, condition))
-    if (contrary) return `This rule can never match: two conditions on “${fieldNamed(condition.field)?.title ?? condition.field}” exclude each other.`
+    const contrary = rule.all.slice(0, index).find((other) => other.field === condition.field && isContrary(other, condition, extra))
+    if (contrary) return `This rule can never match: two conditions on “${fieldNamed(condition.field, extra)?.title ?? condition.field}” exclude each other.`
   }
   return null
 }
@@ -46,11 +47,11 @@ function stretchOf({ operator, value }: Condition): Stretch | null {
   }
 }
 
-function isContrary(a: Condition, b: Condition): boolean {
+function isContrary(a: Condition, b: Condition, extra: readonly Field[]): boolean {
   if (a.operator === 'is_unknown' || b.operator === 'is_unknown') return a.operator !== b.operator
   const [first, second] = [stretchOf(a), stretchOf(b)]
   if (first && second) return isApart(first, second) || isApart(second, first)
-  if (fieldNamed(a.field)?.type === 'list') return isListContrary(a, b) || isListContrary(b, a)
+  if (fieldNamed(a.field, extra)?.type === 'list') return isListContrary(a, b) || isListContrary(b, a)
   return isValueContrary(a, b) || isValueContrary(b, a)
 }
 

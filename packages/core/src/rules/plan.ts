@@ -1,6 +1,6 @@
 import type { Objection, Preview, Proposal } from '../actions/action.ts'
 import { parseAction, type ReadyAction } from '../actions/catalogue.ts'
-import { ReplyArguments, tellsOrderFacts } from '../actions/reply.ts'
+import { ReplyArguments, tellsCustomFacts, tellsOrderFacts } from '../actions/reply.ts'
 import type { Facts } from '../facts.ts'
 import type { Money } from '../money.ts'
 
@@ -35,7 +35,7 @@ export const answeredBy = (plan: Plan): string[] =>
 
 /** Does anything in it need an order to be certain? */
 export const needsOrder = (plan: Plan): boolean =>
-  writesOf(plan).length > 0 ||
+  writesOf(plan).some(({ action }) => action.kind !== 'custom' || isAboutOrder(action.arguments)) ||
   plan.steps.some(({ action }) => {
     const args = action.kind === 'reply' ? ReplyArguments.safeParse(action.arguments) : null
     return args?.success === true && tellsOrderFacts(args.data)
@@ -49,3 +49,13 @@ export function costOf(plan: Plan): Money | null | 'nothing' {
   if (first === null || amounts.some((amount) => amount === null || amount.currency !== first.currency)) return null
   return { minor: amounts.reduce((sum, amount) => sum + (amount?.minor ?? 0), 0), currency: first.currency }
 }
+
+/** A custom system knows customers by an address or a number of its own; only one that is asked by an order needs an order. */
+const isAboutOrder = ({ identity }: Record<string, unknown>): boolean => typeof identity === 'object' && identity !== null && ('order.name' in identity || 'order.id' in identity)
+
+/** Does a reply tell what a custom endpoint said? */
+export const tellsCustom = (plan: Plan): boolean =>
+  plan.steps.some(({ action }) => {
+    const args = action.kind === 'reply' ? ReplyArguments.safeParse(action.arguments) : null
+    return args?.success === true && tellsCustomFacts(args.data)
+  })

@@ -7,13 +7,13 @@ import { type Condition, type Rule, RuleSet } from './rule.ts'
 export type Remark = { path: string; message: string }
 export type Validation = { ok: true; ruleSet: RuleSet; warnings: Remark[] } | { ok: false; problems: Remark[] }
 
-/** The one border for rules. Problems name their JSON path ("rules.2.all.0.value"), so that a form can show each beside its field. */
-export function validateRuleSet(input: unknown): Validation {
+/** The one border for rules; `extra` are the fields of the account's custom endpoints. Problems name their JSON path ("rules.2.all.0.value"), so that a form can show each beside its field. */
+export function validateRuleSet(input: unknown, extra: readonly Field[] = []): Validation {
   const parsed = RuleSet.safeParse(input)
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) }
   const ruleSet = parsed.data
-  const problems = [...findTwins(ruleSet.rules), ...ruleSet.rules.flatMap((rule, index) => ruleProblems(rule, `rules.${index}`))]
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, ruleSet, warnings: [...ruleSet.rules.flatMap(ruleWarnings), ...setWarnings(ruleSet)] }
+  const problems = [...findTwins(ruleSet.rules), ...ruleSet.rules.flatMap((rule, index) => ruleProblems(rule, `rules.${index}`, extra))]
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, ruleSet, warnings: [...ruleSet.rules.flatMap(ruleWarnings), ...setWarnings(ruleSet, extra)] }
 }
 
 function findTwins(rules: Rule[]): Remark[] {
@@ -24,8 +24,8 @@ function findTwins(rules: Rule[]): Remark[] {
   })
 }
 
-function ruleProblems(rule: Rule, path: string): Remark[] {
-  const conditions = (['all', 'any'] as const).flatMap((group) => rule[group].flatMap((condition, index) => conditionProblems(condition, `${path}.${group}.${index}`)))
+function ruleProblems(rule: Rule, path: string, extra: readonly Field[]): Remark[] {
+  const conditions = (['all', 'any'] as const).flatMap((group) => rule[group].flatMap((condition, index) => conditionProblems(condition, `${path}.${group}.${index}`, extra)))
   const limits = rule.actions.flatMap((limit, index): Remark[] => {
     const at = `${path}.actions.${index}`
     const found: Remark[] = []
@@ -42,8 +42,8 @@ function ruleProblems(rule: Rule, path: string): Remark[] {
   return [...conditions, ...limits, ...none]
 }
 
-function conditionProblems(condition: Condition, path: string): Remark[] {
-  const field = fieldNamed(condition.field)
+function conditionProblems(condition: Condition, path: string, extra: readonly Field[]): Remark[] {
+  const field = fieldNamed(condition.field, extra)
   if (!field) return [{ path: `${path}.field`, message: `There is no field “${condition.field}”.` }]
   if (!field.operators.includes(condition.operator)) {
     return [{ path: `${path}.operator`, message: `“${field.title}” can’t be asked with “${condition.operator}”. Possible: ${field.operators.join(', ')}.` }]
@@ -100,9 +100,9 @@ function ruleWarnings(rule: Rule, index: number): Remark[] {
   return found
 }
 
-function setWarnings({ rules }: RuleSet): Remark[] {
+function setWarnings({ rules }: RuleSet, extra: readonly Field[]): Remark[] {
   return rules.flatMap((rule, index) => {
-    const message = whyNeverMatches(rule, rules.slice(0, index))
+    const message = whyNeverMatches(rule, rules.slice(0, index), extra)
     return message === null ? [] : [{ path: `rules.${index}`, message }]
   })
 }

@@ -1,6 +1,7 @@
 import type { AttachLabelRequest, AttachLabelResult } from './attach-label.ts'
 import type { CancellationRequest, CancellationResult } from './cancel-order.ts'
 import type { AddressChangeRequest, AddressChangeResult } from './change-address.ts'
+import type { CustomWriteRequest, CustomWriteResult } from './custom-write.ts'
 import type { DiscountCodeResult, GiftCardResult, GoodwillRequest, StoreCreditResult } from './goodwill.ts'
 import type { MoveReturnRequest, MoveReturnResult } from './move-return.ts'
 import type { ProcessReturnRequest, ProcessReturnResult } from './process-return.ts'
@@ -30,6 +31,8 @@ export type WriteCatalogue = {
   /** The code goes from the vendor to the customer; none of it comes back. */
   createGiftCard: { request: GoodwillRequest; result: GiftCardResult }
   createDiscountCode: { request: GoodwillRequest; result: DiscountCodeResult }
+  /** At a system that an admin has described. Where nothing can read it back, it is done and `isUnproven`. */
+  customWrite: { request: CustomWriteRequest; result: CustomWriteResult }
 }
 export type WriteName = keyof WriteCatalogue
 export type Writes = { [K in WriteName]: Write<WriteCatalogue[K]['request'], WriteCatalogue[K]['result']> }

@@ -1,7 +1,7 @@
 import type { IdempotencyKey } from '../idempotency-key.ts'
 import type { Money } from '../money.ts'
 import type { WriteCatalogue, WriteName, Writes } from './catalogue.ts'
-import type { Pending, Refused, WritePreview } from './write.ts'
+import type { Done, Pending, Refused, WritePreview } from './write.ts'
 
 /** What the ledger holds of an effect when it is carried out. `amount` is null while only its sum is asked for; `currency` is the order's. */
 export type Intended = { ticketId: string; orderId: string | null; amount: Money | null; currency: string | null; by: string }
@@ -27,7 +27,7 @@ export type BoundWrite = {
   lookUp(key: IdempotencyKey, job: string | null): Promise<Made | Pending | { kind: 'failed'; reason: string } | { kind: 'absent' }>
 }
 /** What a receipt will say. */
-export type Made = { kind: 'done'; sentence: string; reference: string | null; at: string; details?: Record<string, string> }
+export type Made = { kind: 'done'; sentence: string; reference: string | null; at: string; details?: Record<string, string>; isUnproven?: boolean }
 
 /** Null = none of the connected systems can do this. */
 export function bindWrite<A, K extends WriteName>(doing: DoingOf<A, K>, args: A, intended: Intended, writes: Pick<Partial<Writes>, K>): BoundWrite | null {
@@ -35,11 +35,11 @@ export function bindWrite<A, K extends WriteName>(doing: DoingOf<A, K>, args: A,
   if (!write) return null
   // Only when something is asked of the vendor: what has no preview may need a sum that stands in the ledger alone.
   const request = () => doing.request(args, intended)
-  const madeOf = <R extends { kind: string }>(answer: R | { kind: 'done'; reference: string | null; at: string; result: WriteCatalogue[K]['result'] }): R | Made => {
+  const madeOf = <R extends { kind: string }>(answer: R | Done<WriteCatalogue[K]['result']>): R | Made => {
     if (!('result' in answer)) return answer
-    const { reference, at, result } = answer
+    const { reference, at, result, isUnproven } = answer
     const details = doing.details?.(result, args)
-    return { kind: 'done', sentence: doing.sentence(result, args), reference, at, ...(details ? { details } : {}) }
+    return { kind: 'done', sentence: doing.sentence(result, args), reference, at, ...(details ? { details } : {}), ...(isUnproven ? { isUnproven } : {}) }
   }
   const { preview } = write
   return {

@@ -2,7 +2,8 @@ import type { IdempotencyKey } from '../idempotency-key.ts'
 import type { Money } from '../money.ts'
 
 /** What a vendor gave back: its own number for it where there is one, when it happened by the vendor's clock (ISO), and what the action's receipt tells of it. */
-export type Done<D> = { kind: 'done'; reference: string | null; at: string; result: D }
+/** `isUnproven`: the vendor took it, and has nothing by which it could be seen: it is not looked for, and nothing is told of it but that it was sent. */
+export type Done<D> = { kind: 'done'; reference: string | null; at: string; result: D; isUnproven?: boolean }
 /** It did not happen and will not: a sentence for an agent says why. */
 export type Refused = { kind: 'refused'; reason: string }
 /** The vendor works on it; `job` is its name for that work. */
