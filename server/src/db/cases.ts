@@ -3,7 +3,7 @@ import type { Tx } from './transaction.ts'
 /** A case spans every ticket about one order. A ticket without a certain order is a case of its own until one is known. */
 export async function linkCase(tx: Tx, link: { accountId: string; ticketId: string; orderId: string | null; id: string; now: Date }): Promise<string> {
   const { accountId, ticketId, orderId, id, now } = link
-  const linked = await tx.query<{ case_id: string; order_id: string | null }>('select case_id, order_id from case_tickets join cases on cases.id = case_id where ticket_id = $1', [
+  const linked = await tx.query<{ case_id: string; order_id: string | null }>('select case_id, order_id from case_tickets join cases on cases.id = case_id where case_tickets.ticket_id = $1', [
     ticketId,
   ])
   const before = linked.rows[0]
