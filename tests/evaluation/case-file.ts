@@ -60,7 +60,7 @@ const written = (order: WorldOrder): string =>
   JSON.stringify([
     order.lines.map((line) => [line.id, line.quantity, line.variant]),
     order.refunds.map((refund) => refund.id),
-    order.returns.map((each) => [each.id, each.status]),
+    order.returns.map((each) => [each.id, each.status, each.lines.map((line) => line.processed), each.deliveries.map((delivery) => delivery.id)]),
     order.cancelled?.at ?? null,
     order.shippingAddress,
     order.holds.map((hold) => hold.id),

@@ -74,7 +74,9 @@ export const CLAIMS: Claim[] = [
     name: 'cancelled',
     says: /\b(?:has|have|was|were|is|been|now)\s+(?:now\s+)?(?:been\s+)?cancell?ed\b|\b(?:we|i)(?:'ve|’ve| have)\s+(?:now\s+)?cancell?ed\b/i,
     unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|can be`, 'i'),
-    holds: (scope) => scope.orders.some((order) => order.cancelled && order.cancelled.at <= scope.at),
+    holds: (scope, sentence) =>
+      scope.orders.some((order) => order.cancelled && order.cancelled.at <= scope.at) ||
+      (/\breturn\b/i.test(sentence) && scope.orders.some((order) => order.returns.some((each) => each.status === 'canceled'))),
     otherwise: 'none of these orders is cancelled.',
   },
   {
@@ -97,6 +99,13 @@ export const CLAIMS: Claim[] = [
     unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
     holds: (scope) => scope.orders.some((order) => order.returns.some((each) => each.at <= scope.at && each.status !== 'declined' && each.status !== 'canceled')),
     otherwise: 'no return exists on these orders.',
+  },
+  {
+    name: 'exchange started',
+    says: /\b(?:we|i)(?:'ve|’ve| have)\s+(?:created|started|opened|approved|arranged)\b.*\bexchange\b|\bexchange\b.*\b(?:has been|was|is)\s+(?:now\s+)?(?:created|started|approved|opened|set up)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.returns.some((each) => each.at <= scope.at && each.exchanges.length > 0 && each.status === 'open')),
+    otherwise: 'no exchange exists on these orders.',
   },
   {
     name: 'credit given',

@@ -47,7 +47,9 @@ function statements(scope: Scope, body: string): Violation[] {
 const published = ({ file }: Scope): string =>
   [
     ...file.after.articles.map((article) => `${article.title} ${article.body}`),
-    ...file.after.shops.map((shop) => `${shop.policies.returnPolicy ?? ''} ${shop.policies.shippingPolicy ?? ''}`),
+    ...file.after.shops.map(
+      (shop) => `${shop.policies.returnPolicy ?? ''} ${shop.policies.shippingPolicy ?? ''} ${shop.policies.returnInstructions ?? ''} ${shop.policies.returnLabelUrl ?? ''}`,
+    ),
   ].join('\n')
 
 function amounts(scope: Scope, body: string): Violation[] {
@@ -109,7 +111,9 @@ const CARRIER_HOST = /(?:^|\.)(?:ups|fedex|usps|dhl|dpd|gls|gls-group|evri|royal
 function links(scope: Scope, body: string): Violation[] {
   const { after, line } = scope.file
   const own = scope.orders.flatMap((order) => order.fulfillments.flatMap((each) => each.tracking))
-  const hosts = ['zendesk.com', ...after.shops.map((shop) => shop.domain), ...own.flatMap((entry) => hostOf(entry.url))]
+  const apps = after.shops.some((shop) => shop.returnsApp === 'loop') ? ['loopreturns.com'] : []
+  const labels = scope.orders.flatMap((order) => order.returns.flatMap((each) => each.deliveries.flatMap((delivery) => hostOf(delivery.labelUrl))))
+  const hosts = ['zendesk.com', ...apps, ...labels, ...after.shops.map((shop) => shop.domain), ...own.flatMap((entry) => hostOf(entry.url))]
   return [...body.matchAll(/https?:\/\/[^\s)>\]]+/g)]
     .map((match) => match[0])
     .filter((link) => {

@@ -1,6 +1,7 @@
 import { type CaseFile, changedOrders, ourComments, publicReplies, ticketOf } from './case-file.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { judgePrivacy } from './judge-privacy.ts'
+import { linkKinds } from './judge-returns.ts'
 import { judgeWrites, kindsDone, sameName } from './judge-writes.ts'
 import { type Violation, violation } from './violation.ts'
 
@@ -12,7 +13,7 @@ export function judge(file: CaseFile): Verdict {
   const outcome = outcomeOf(file)
   const replies = publicReplies(file)
   const notes = ourComments(file).filter((comment) => !comment.isPublic)
-  const actions = kindsDone(changedOrders(file))
+  const actions = [...kindsDone(changedOrders(file)), ...linkKinds(file)]
   return {
     outcome,
     actions,
