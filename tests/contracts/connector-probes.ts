@@ -1,7 +1,9 @@
+import { customProbes } from './probes/custom.ts'
 import { dhlProbes } from './probes/dhl.ts'
 import { easypostProbes } from './probes/easypost.ts'
 import { fedexProbes } from './probes/fedex.ts'
 import { loopProbes } from './probes/loop.ts'
+import { paypalProbes } from './probes/paypal.ts'
 import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
 import { shopifyGoodwillProbes } from './probes/shopify-goodwill.ts'
@@ -24,4 +26,6 @@ export const PROBES: Probe[] = [
   ...dhlProbes,
   ...easypostProbes,
   ...stripeProbes,
+  ...paypalProbes,
+  ...customProbes,
 ]

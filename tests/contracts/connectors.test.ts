@@ -35,10 +35,14 @@ function tokenStore(): TokenStore {
   }
 }
 
+/** A custom API may be anybody's: the loyalty programme stands for them. */
+const serviceOf = (id: string): string => (id === 'custom' ? 'loyalty' : id)
+
 function credentialsOf(id: string): Record<string, unknown> {
-  const { url, credentials } = sandbox.service(id)
+  const { url, credentials } = sandbox.service(serviceOf(id))
   if (id === 'shopify') return { shopDomain: credentials['domain:1'], accessToken: credentials['token:1'], baseUrl: url }
   if (id === 'zendesk') return { subdomain: credentials.subdomain, email: credentials.email, apiToken: credentials.apiToken, baseUrl: url }
+  if (id === 'custom') return { ...credentials, name: 'Loyalty', baseUrl: url }
   return { ...credentials, baseUrl: url }
 }
 
@@ -52,6 +56,8 @@ const WRONG: Record<string, Record<string, string>> = {
   dhl: { apiKey: 'not-the-key' },
   easypost: { apiKey: 'not-the-key' },
   stripe: { apiKey: 'rk_test_not_the_key' },
+  paypal: { clientSecret: 'not-the-secret' },
+  custom: { token: 'not-the-token' },
 }
 
 function open(id: string, over: Partial<ConnectorDeps> = {}, wrong: Record<string, string> = {}): Capabilities {
@@ -150,7 +156,7 @@ describe.each(PROBES)('$connector $name', (probe) => {
 
   test.each(CASES)('$name', async ({ fault, read, write, happens }) => {
     const has = open(probe.connector)
-    sandbox.faults.add({ service: probe.connector, match: probe.disturb ?? {}, ...fault })
+    sandbox.faults.add({ service: serviceOf(probe.connector), match: probe.disturb ?? {}, ...fault })
     const result = await run(probe, has)
     const expected = probe.write ? write : read
     if ('value' in expected) expect(result).toMatchObject({ value: probe.right })

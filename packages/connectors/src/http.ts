@@ -14,7 +14,7 @@ export type JsonRequest<T> = {
   /** As it is said to an admin: "Zendesk", "UPS". */
   vendor: string
   url: string | URL
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Record<string, string>
   /** A string is sent as it is; anything else as JSON. */
   body?: unknown
@@ -25,6 +25,8 @@ export type JsonRequest<T> = {
   /** A write is sent once; whatever gets lost after it left is `outcome-unknown`. */
   isWrite: boolean
   schema: ZodType<T>
+  /** What an answer without a body stands for. Left out: it is held against the schema like any other. */
+  whenEmpty?: T
   /** The vendor's own reading of an answer that is not 2xx. Undefined = by its status. The body is parsed JSON, or undefined where it is none. */
   errorFor?: (status: number, body: unknown) => ConnectorError | undefined
   /** An answer that is not 2xx and yet expected ("stale", "closed"): its value. Comes before `errorFor`. */
@@ -101,6 +103,7 @@ function readAnswer<T>(deps: Pick<ConnectorDeps, 'now'>, request: JsonRequest<T>
     return { kind: isRepeated(response.status) ? 'again' : 'failed', error }
   }
   const isEmpty = text === '' && (response.status === 204 || response.headers.get('content-length') === '0')
+  if (isEmpty && request.whenEmpty !== undefined) return { kind: 'value', value: request.whenEmpty }
   const parsed = request.schema.safeParse(isEmpty ? undefined : body)
   if (parsed.success) return { kind: 'value', value: parsed.data }
   if (isWrite) return { kind: 'failed', error: lost(vendor) }

@@ -1,10 +1,12 @@
 import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { VendorLimit } from '@bookbag/core/vendor'
+import { custom } from './custom/connector.ts'
 import { dhl } from './dhl/connector.ts'
 import { easypost } from './easypost/connector.ts'
 import { fedex } from './fedex/connector.ts'
 import { loop } from './loop/connector.ts'
+import { paypal } from './paypal/connector.ts'
 import { shopify } from './shopify/connector.ts'
 import { stripe } from './stripe/connector.ts'
 import { ups } from './ups/connector.ts'
@@ -12,7 +14,7 @@ import { usps } from './usps/connector.ts'
 import { zendesk } from './zendesk/connector.ts'
 
 /** Every connector there is, one line each. */
-export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe]
+export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe, paypal, custom]
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
 

@@ -1,5 +1,6 @@
 import { exampleWorld } from '@bookbag/sandbox/shopify/example-world'
 import { WorldTicket, WorldUser } from '@bookbag/sandbox/world/desk'
+import { WorldLoyalty } from '@bookbag/sandbox/world/loyalty'
 import { WorldOrder } from '@bookbag/sandbox/world/order'
 import { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { World } from '@bookbag/sandbox/world/schema'
@@ -52,9 +53,30 @@ export function probedWorld(): World {
           settlement: { status: 'succeeded', at: '2026-11-13T09:00:00Z', arn: '74900000000000000000001' },
         },
       ],
+      dispute: { at: '2026-11-15T09:00:00Z', status: 'needs_response', amount: '15.00' },
+    }),
+    WorldOrder.parse({
+      id: '9000',
+      shop: '2',
+      name: 'EU-9000',
+      email: 'bo@example.com',
+      createdAt: '2026-11-10T09:00:00Z',
+      lines: [{ id: '9001', title: 'Bulb', quantity: 4, price: '5.00' }],
+      payments: [{ id: '900', gateway: 'paypal', amount: '20.00', at: '2026-11-10T09:00:00Z' }],
+      refunds: [
+        {
+          id: '901',
+          at: '2026-11-12T09:00:00Z',
+          amount: '5.00',
+          payment: '900',
+          settlement: { status: 'succeeded', at: '2026-11-13T09:00:00Z', arn: '74900000000000000000002' },
+        },
+      ],
+      dispute: { at: '2026-11-15T09:00:00Z', status: 'under_review', amount: '15.00' },
     }),
   )
   addReturn(world)
   useLoop(world)
+  world.loyalty = WorldLoyalty.parse({ members: [{ email: 'ada@example.com', tier: 'gold', points: 320, expiresOn: '2027-03-01' }] })
   return world
 }

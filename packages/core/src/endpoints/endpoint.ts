@@ -82,7 +82,7 @@ export const Endpoint = z.strictObject({
   /** Which wishes it serves, and the words by which a customer's wish is told from another of the same kind. */
   serves: z.strictObject({ intents: z.array(Intent).max(10).default([]), words: z.array(z.string().trim().min(2).max(60)).max(30).default([]) }).prefault({}),
   needsIdentity: z.enum(['mail', 'signed_in']).default('mail'),
-  /** What a reply says, with {field} and {input.name}: of a write only once it was read back. */
+  /** What a reply says, with {field} and {input.name}. Of a write only once it was read back, and with the fields of the read that proves it. */
   sentence: z.string().trim().max(600).nullable().default(null),
   write: z
     .strictObject({

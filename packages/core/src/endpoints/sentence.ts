@@ -2,14 +2,13 @@ import type { Endpoint, Scalar } from './endpoint.ts'
 import { placeholdersIn } from './template.ts'
 import { type CustomValue, sayValue } from './value.ts'
 
-/** What a reply says, filled in with typed values. Null = there is no sentence, or one of its values is not known: then nothing is said. */
+/** What a reply says, filled in with typed values; `fields` are those of the read they come from. Null = there is no sentence, or one of its values is not known: then nothing is said. */
 export function saySentence(
-  endpoint: Pick<Endpoint, 'sentence' | 'fields'>,
+  { sentence, fields }: Pick<Endpoint, 'sentence' | 'fields'>,
   values: Record<string, CustomValue | null>,
   input: Record<string, Scalar> = {},
   locale?: string,
 ): string | null {
-  const { sentence, fields } = endpoint
   if (sentence === null) return null
   const said = new Map<string, string>()
   for (const name of placeholdersIn(sentence)) {

@@ -25,7 +25,7 @@ export function validateEndpoint(input: unknown, around: Surroundings): Endpoint
     ...placeholderProblems(endpoint),
     ...endpoint.inputs.flatMap((each, at) => inputProblems(each, at, endpoint, around)),
     ...fieldProblems(endpoint, around),
-    ...sentenceProblems(endpoint),
+    ...sentenceProblems(endpoint, around),
     ...kindProblems(endpoint, around),
   ]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, endpoint }
@@ -144,8 +144,9 @@ function fieldProblems(endpoint: Endpoint, { expressionProblem }: Surroundings):
   ]
 }
 
-function sentenceProblems({ sentence, fields, inputs, kind, write }: Endpoint): Remark[] {
+function sentenceProblems({ sentence, inputs, kind, write, ...own }: Endpoint, { others }: Surroundings): Remark[] {
   if (sentence === null) return []
+  const fields = kind === 'read' ? own.fields : (others.find((each) => each.id === write?.verify?.endpointId)?.fields ?? [])
   const say = (message: string): Remark => ({ path: 'sentence', message })
   const told = placeholdersIn(sentence).flatMap((name) => {
     if (name.startsWith('input.')) return inputs.some((each) => `input.${each.name}` === name) ? [] : [say(`There is no input “${name}”.`)]

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { Currency, Decimal, Id, Time } from './basics.ts'
 import { WorldAgent, WorldArticle, WorldBrand, WorldTicket, WorldUser } from './desk.ts'
 import { WorldDiscountCode, WorldGiftCard, WorldStoreCredit } from './goodwill.ts'
+import { WorldLoyalty } from './loyalty.ts'
 import { WorldOrder } from './order.ts'
 import { WorldParcel } from './parcel.ts'
 import { WorldCustomer, WorldProduct, WorldShop } from './shop.ts'
+import { WorldSubscription } from './subscription.ts'
 
 /** Every write that reached the world, in order, by whichever service took it: what the evaluation judges by. */
 export const WorldEvent = z.strictObject({
@@ -45,6 +47,9 @@ export const World = z.strictObject({
   discountCodes: z.array(WorldDiscountCode).default([]),
   articles: z.array(WorldArticle).default([]),
   tickets: z.array(WorldTicket).default([]),
+  /** A loyalty programme with an API of its own; left out = there is none. */
+  loyalty: WorldLoyalty.optional(),
+  subscriptions: z.array(WorldSubscription).default([]),
   history: z.array(WorldEvent).default([]),
 })
 export type World = z.infer<typeof World>

@@ -1,0 +1,31 @@
+import type { Connector } from '@bookbag/core/connector'
+import { callEndpoint } from './call.ts'
+import { CUSTOM_FIELDS, CustomCredentials } from './credentials.ts'
+
+/** Any HTTP API that an admin describes; one connection for each system. */
+export const custom: Connector<CustomCredentials> = {
+  id: 'custom',
+  name: 'Custom API',
+  layer: 'custom',
+  credentials: CustomCredentials,
+  fields: CUSTOM_FIELDS,
+  scopes: [],
+  unverified: [
+    'Whether a system really makes a request with the same key only once is what its admin says of it.',
+    'The ready templates in the style of Recharge were tried with the sandbox only.',
+  ],
+  isAddressGiven: true,
+  atOnce: 8,
+  limits: [{ per: 'second', calls: 10 }],
+  operations: [
+    { name: 'as described by the admin', kind: 'read' },
+    { name: 'as described by the admin', kind: 'write' },
+  ],
+  connect(credentials, deps) {
+    return {
+      /** Nothing can be asked that is not described: a connection is proven by the test call of an endpoint. */
+      check: async () => ({ account: credentials.name }),
+      endpoints: { call: (endpoint, inputs) => callEndpoint(credentials, deps, endpoint, inputs) },
+    }
+  },
+}
