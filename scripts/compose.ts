@@ -148,13 +148,14 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
         ? CARRIERS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
         : []),
       ...(has('payments')
-        ? [{ id: 'stripe', connectorId: 'stripe', shopId: null, credentials: { ...sandbox.service('stripe').credentials, baseUrl: sandbox.service('stripe').url } }]
+        ? PROCESSORS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
         : []),
     ],
   }
 }
 
 const CARRIERS = ['ups', 'fedex', 'usps', 'dhl']
+const PROCESSORS = ['stripe', 'paypal']
 
 const loopConnection = (sandbox: Sandbox, shop: WorldShop) => {
   const { url, credentials } = sandbox.service('loop')
@@ -164,6 +165,7 @@ const loopConnection = (sandbox: Sandbox, shop: WorldShop) => {
 const shopifyCredentials = (credentials: Record<string, string>, shop: WorldShop, baseUrl: string) => ({
   shopDomain: `${shop.domain.split('.')[0]?.toLowerCase()}.myshopify.com`,
   accessToken: credentials[`token:${shop.id}`],
+  clientSecret: credentials[`clientSecret:${shop.id}`],
   baseUrl,
 })
 

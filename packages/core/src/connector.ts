@@ -5,7 +5,7 @@ import type { Endpoint, EndpointInputs } from './endpoints/endpoint.ts'
 import type { CustomValue } from './endpoints/value.ts'
 import type { IdempotencyKey } from './idempotency-key.ts'
 import type { Order } from './order.ts'
-import type { RefundState } from './payment.ts'
+import type { PaymentState, RefundState } from './payment.ts'
 import type { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
@@ -167,6 +167,8 @@ export type EndpointAnswer =
 export type PaymentStatesCapability = {
   gateways: string[]
   refundStates(processorPaymentId: string): Promise<RefundState[]>
+  /** The payment itself with every dispute about it. */
+  read(processorPaymentId: string): Promise<PaymentState>
 }
 
 /** Pushes of the vendor's, sent to /webhooks/<intake key>/<connector id>. */

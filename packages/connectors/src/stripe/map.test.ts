@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { RefundPayload, refundStateOf } from './map.ts'
+import { refundStateOf } from './map.ts'
+import { RefundPayload } from './payloads.ts'
 
 /** Synthetic, after the documented Refund object. 1763978400 is Monday, 24 November 2025, 10:00 UTC. */
 const state = (over: object = {}) => refundStateOf(RefundPayload.parse({ id: 're_1', amount: 4250, currency: 'usd', created: 1763978400, status: 'succeeded', ...over }))
 const card = (over: object) => ({
-  destination_details: { card: { reference: '74900000000000000000001', reference_status: 'available', reference_type: 'acquirer_reference_number', ...over } },
+  destination_details: { type: 'card', card: { reference: '74900000000000000000001', reference_status: 'available', reference_type: 'acquirer_reference_number', ...over } },
 })
 
 describe('where a refund is, by Stripe', () => {
@@ -17,6 +18,7 @@ describe('where a refund is, by Stripe', () => {
       expectedBy: '2025-12-08T10:00:00.000Z',
       bankReference: null,
       failureReason: null,
+      toldBy: 'Stripe',
     })
   })
 
@@ -40,6 +42,11 @@ describe('where a refund is, by Stripe', () => {
     expect(state(card({ reference_type: 'system_trace_audit_number' })).bankReference?.kind).toBe('STAN')
     expect(state(card({ reference_status: 'pending' })).bankReference).toBeNull()
     expect(state(card({ reference_type: 'something_new' })).bankReference).toBeNull()
+  })
+
+  test('a plan is no card: no bank’s days are promised, and the reversal of a charge is told as one', () => {
+    expect(state({ destination_details: { type: 'klarna', klarna: {} } })).toMatchObject({ way: 'pay_later', expectedBy: null })
+    expect(state(card({ type: 'reversal' }))).toMatchObject({ way: 'card', isReversal: true })
   })
 
   test('currencies that Stripe counts in its own way come out right', () => {

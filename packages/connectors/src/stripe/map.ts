@@ -1,27 +1,15 @@
 import { money } from '@bookbag/core/money'
 import type { RefundState } from '@bookbag/core/payment'
-import { z } from 'zod'
-
-/** A refund as Stripe tells of it, as far as it is read. */
-export const RefundPayload = z.object({
-  id: z.string(),
-  amount: z.number().int(),
-  currency: z.string(),
-  created: z.number(),
-  status: z.string().nullish(),
-  failure_reason: z.string().nullish(),
-  destination_details: z
-    .object({ card: z.object({ reference: z.string().nullish(), reference_status: z.string().nullish(), reference_type: z.string().nullish() }).nullish() })
-    .nullish(),
-})
-export type RefundPayload = z.infer<typeof RefundPayload>
+import { VENDOR } from './ask.ts'
+import { wayAt } from './map-payment.ts'
+import type { RefundPayload } from './payloads.ts'
 
 /** "succeeded" is Stripe's word for "handed to the bank": the money is not in the account yet, and it may still become "failed". */
 const STATE: Record<string, RefundState['state']> = { pending: 'accepted', requires_action: 'requested', succeeded: 'sent_to_bank', failed: 'failed', canceled: 'failed' }
 
 /** Stripe counts some currencies in other units than ISO 4217 does: docs.stripe.com/currencies, "special cases" and "zero-decimal currencies". */
 const UNITS: Record<string, { per: number; of: number }> = { ISK: { per: 100, of: 1 }, UGX: { per: 100, of: 1 }, MGA: { per: 1, of: 100 } }
-function amountOf(amount: number, currency: string) {
+export function amountOf(amount: number, currency: string) {
   const code = currency.toUpperCase()
   const { per, of } = UNITS[code] ?? { per: 1, of: 1 }
   return money((amount * of) / per, code)
@@ -30,9 +18,9 @@ function amountOf(amount: number, currency: string) {
 const REFERENCES: Record<string, 'ARN' | 'RRN' | 'STAN'> = { acquirer_reference_number: 'ARN', retrieval_reference_number: 'RRN', system_trace_audit_number: 'STAN' }
 
 function bankReferenceOf({ destination_details: details }: RefundPayload): RefundState['bankReference'] {
-  const card = details?.card
-  const kind = REFERENCES[card?.reference_type ?? '']
-  return card?.reference && card.reference_status === 'available' && kind ? { kind, value: card.reference } : null
+  const own = details?.reference
+  const kind = REFERENCES[own?.reference_type ?? '']
+  return own?.reference && own.reference_status === 'available' && kind ? { kind, value: own.reference } : null
 }
 
 const BUSINESS_DAYS_TO_BANK = 10
@@ -50,7 +38,9 @@ function businessDaysAfter(from: Date, days: number): Date {
 export function refundStateOf(refund: RefundPayload): RefundState {
   const created = new Date(refund.created * 1000)
   const state = STATE[refund.status ?? ''] ?? 'unknown'
-  const isOnItsWay = state === 'accepted' || state === 'sent_to_bank'
+  const way = wayAt(refund.destination_details?.type)
+  // Only of cards is it known how long banks take.
+  const isOnItsWay = (state === 'accepted' || state === 'sent_to_bank') && (way === 'card' || way === 'unknown')
   const reason = refund.failure_reason?.replaceAll('_', ' ') ?? (refund.status === 'canceled' ? 'canceled' : null)
   return {
     refundId: refund.id,
@@ -60,5 +50,8 @@ export function refundStateOf(refund: RefundPayload): RefundState {
     expectedBy: isOnItsWay ? businessDaysAfter(created, BUSINESS_DAYS_TO_BANK).toISOString() : null,
     bankReference: bankReferenceOf(refund),
     failureReason: state === 'failed' ? (reason ?? 'unknown') : null,
+    ...(way === 'unknown' ? {} : { way }),
+    ...(refund.destination_details?.reference?.type === 'reversal' ? { isReversal: true } : {}),
+    toldBy: VENDOR,
   }
 }

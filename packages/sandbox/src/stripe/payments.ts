@@ -1,3 +1,4 @@
+import { minorOf } from '../shopify/amounts.ts'
 import { type OrderState, orderState, type PaymentState } from '../shopify/order-state.ts'
 import type { WorldRefund } from '../world/order.ts'
 import type { WorldStore } from '../world/store.ts'
@@ -48,19 +49,56 @@ export const chargeJson = (payment: WorldPaymentAtStripe): Record<string, unknow
   metadata: {},
   paid: payment.state.payment.status === 'success',
   payment_intent: payment.intentId,
+  payment_method_details: methodJson(payment),
   refunded: payment.state.refunded >= payment.state.amount,
   status: payment.state.payment.status === 'success' ? 'succeeded' : payment.state.payment.status === 'pending' ? 'pending' : 'failed',
 })
 
-export const intentJson = (payment: WorldPaymentAtStripe): Record<string, unknown> => ({
+const methodJson = ({ state: { payment } }: WorldPaymentAtStripe): Record<string, unknown> => {
+  const type = payment.method ?? 'card'
+  return { type, [type]: type === 'card' && payment.card ? { brand: payment.card.brand.toLowerCase(), last4: payment.card.last4 } : {} }
+}
+
+const isVoided = ({ order }: WorldPaymentAtStripe): boolean => order.payments.some(({ payment }) => payment.kind === 'void' && payment.status === 'success')
+
+function intentStatus(payment: WorldPaymentAtStripe): string {
+  const { kind, status } = payment.state.payment
+  if (status === 'failure' || status === 'error') return 'requires_payment_method'
+  if (kind === 'authorization') return isVoided(payment) ? 'canceled' : 'requires_capture'
+  return status === 'success' ? 'succeeded' : 'processing'
+}
+
+export const intentJson = (payment: WorldPaymentAtStripe, isExpanded = false): Record<string, unknown> => ({
   id: payment.intentId,
   object: 'payment_intent',
   amount: payment.state.amount,
   amount_received: payment.state.payment.kind === 'authorization' ? 0 : payment.state.amount,
   created: Math.floor(Date.parse(payment.state.payment.at) / 1000),
   currency: payment.currency,
-  latest_charge: payment.chargeId,
+  latest_charge: isExpanded ? chargeJson(payment) : payment.chargeId,
   livemode: false,
   metadata: {},
-  status: payment.state.payment.kind === 'authorization' ? 'requires_capture' : payment.state.payment.status === 'success' ? 'succeeded' : 'processing',
+  status: intentStatus(payment),
 })
+
+/** One a payment at most; whoever is asked later than it was opened sees it. */
+export function disputesJson(payment: WorldPaymentAtStripe, now: Date): Record<string, unknown>[] {
+  const { dispute, id } = payment.order.order
+  if (!dispute || Date.parse(dispute.at) > now.getTime()) return []
+  return [
+    {
+      id: `dp_${id}`,
+      object: 'dispute',
+      amount: minorOf(dispute.amount, payment.order.currency),
+      charge: payment.chargeId,
+      created: Math.floor(Date.parse(dispute.at) / 1000),
+      currency: payment.currency,
+      is_charge_refundable: false,
+      livemode: false,
+      metadata: {},
+      payment_intent: payment.intentId,
+      reason: 'product_not_received',
+      status: dispute.status === 'accepted' ? 'lost' : dispute.status,
+    },
+  ]
+}

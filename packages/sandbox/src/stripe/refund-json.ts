@@ -33,7 +33,7 @@ export function refundJson(payment: WorldPaymentAtStripe, refund: WorldRefund, a
     charge: payment.chargeId,
     created: Math.floor(Date.parse(refund.at) / 1000),
     currency: payment.currency,
-    destination_details: { card: { ...reference, reference_type: 'acquirer_reference_number', type: 'refund' }, type: 'card' },
+    destination_details: destinationOf(payment, reference),
     ...(failureReason === null ? {} : { failure_reason: failureReason, failure_balance_transaction: `txn_f${refund.id}` }),
     ...(status === 'pending' ? { pending_reason: 'processing' } : {}),
     metadata: {},
@@ -44,4 +44,10 @@ export function refundJson(payment: WorldPaymentAtStripe, refund: WorldRefund, a
     status,
     transfer_reversal: null,
   }
+}
+
+/** Of the ways besides cards, Klarna and the like, Stripe tells no number that a bank could search. */
+function destinationOf({ state }: WorldPaymentAtStripe, reference: Settled['reference']): Record<string, unknown> {
+  const type = state.payment.method ?? 'card'
+  return type === 'card' ? { card: { ...reference, reference_type: 'acquirer_reference_number', type: 'refund' }, type } : { [type]: {}, type }
 }

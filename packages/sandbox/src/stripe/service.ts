@@ -7,7 +7,7 @@ import { Hono } from 'hono'
 import type { Service } from '../world/store.ts'
 import { createRefund } from './create-refund.ts'
 import { badKey, keyReused, missing, noSuchWay } from './errors.ts'
-import { chargeJson, intentJson, paymentsAtStripe } from './payments.ts'
+import { chargeJson, disputesJson, intentJson, paymentsAtStripe } from './payments.ts'
 import { refundJson } from './refund-json.ts'
 
 type Kept = { hash: string; status: number; body: string }
@@ -56,7 +56,13 @@ export const stripe: Service = {
     app.get('/v1/payment_intents/:id', (context) => {
       const id = context.req.param('id')
       const payment = paymentsAtStripe(store).find((each) => each.intentId === id)
-      return payment ? context.json(intentJson(payment)) : missing('payment_intent', id)
+      const isExpanded = [...new URL(context.req.url).searchParams].some(([name, value]) => name.startsWith('expand') && value === 'latest_charge')
+      return payment ? context.json(intentJson(payment, isExpanded)) : missing('payment_intent', id)
+    })
+    app.get('/v1/disputes', (context) => {
+      const { payment_intent: intent, charge } = context.req.query()
+      const of = paymentsAtStripe(store).filter((each) => (intent === undefined || each.intentId === intent) && (charge === undefined || each.chargeId === charge))
+      return context.json({ object: 'list', data: of.flatMap((payment) => disputesJson(payment, store.now())), has_more: false, url: '/v1/disputes' })
     })
     app.post('/v1/refunds', async (context) => {
       const text = await context.req.text()

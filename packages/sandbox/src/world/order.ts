@@ -27,6 +27,8 @@ export const WorldPayment = z.strictObject({
   at: Time,
   card: z.strictObject({ brand: z.string(), last4: z.string() }).nullable().default(null),
   giftCard: z.strictObject({ lastCharacters: z.string() }).nullable().default(null),
+  /** How the customer paid at the gateway ("card", "klarna", "afterpay_clearpay", "affirm"); a card when left out. */
+  method: z.string().nullable().default(null),
   /** The processor's id; made up from `id` when left out. */
   processorId: z.string().nullable().default(null),
 })

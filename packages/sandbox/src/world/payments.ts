@@ -5,7 +5,7 @@ import type { WorldShop } from './shop.ts'
 export type KnownPayment = Omit<WorldPayment, 'processorId'> & { processorId: string }
 
 /** As each processor numbers its payments, so that Shopify's `paymentId` and the processor's own id are the same text. */
-const PREFIX: Record<string, string> = { stripe: 'pi_', paypal: 'PAYID-', shopify_payments: 'c' }
+const IDS: Record<string, (id: string) => string> = { stripe: (id) => `pi_${id}`, paypal: (id) => `${id.padStart(16, '0')}C`, shopify_payments: (id) => `c${id}` }
 
 /**
  * An order's payments with everything the world left out: the one sale for the whole sum (id = the order's id), the gift card's own gateway,
@@ -21,10 +21,11 @@ export function paymentsOf(order: WorldOrder, shop: WorldShop): KnownPayment[] {
     at: order.createdAt,
     card: null,
     giftCard: null,
+    method: null,
     processorId: null,
   }
   return (order.payments ?? [whole]).map((payment) => {
     const gateway = payment.giftCard ? 'gift_card' : payment.gateway
-    return { ...payment, gateway, processorId: payment.processorId ?? `${PREFIX[gateway] ?? ''}${payment.id}` }
+    return { ...payment, gateway, processorId: payment.processorId ?? IDS[gateway]?.(payment.id) ?? payment.id }
   })
 }
