@@ -3,9 +3,10 @@ import type { Tx } from './transaction.ts'
 /** A case spans every ticket about one order. A ticket without a certain order is a case of its own until one is known. */
 export async function linkCase(tx: Tx, link: { accountId: string; ticketId: string; orderId: string | null; id: string; now: Date }): Promise<string> {
   const { accountId, ticketId, orderId, id, now } = link
-  const linked = await tx.query<{ case_id: string; order_id: string | null }>('select case_id, order_id from case_tickets join cases on cases.id = case_id where case_tickets.ticket_id = $1', [
-    ticketId,
-  ])
+  const linked = await tx.query<{ case_id: string; order_id: string | null }>(
+    'select case_id, order_id from case_tickets join cases on cases.id = case_id where case_tickets.ticket_id = $1',
+    [ticketId],
+  )
   const before = linked.rows[0]
   if (before && (orderId === null || before.order_id === orderId)) return before.case_id
   const existing = orderId === null ? undefined : (await tx.query<{ id: string }>('select id from cases where order_id = $1 and closed_at is null', [orderId])).rows[0]

@@ -24,6 +24,8 @@ export type Collecting = {
   ticket: Ticket
   understanding: Understanding | null
   chosenByAgent: string | null
+  /** The order of the ticket’s case, when it is looked at again. */
+  ofCase?: string | null
   /** An agent looks at the page: parcels and refunds are shown whatever was asked. */
   showsAll: boolean
 }
@@ -67,9 +69,9 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
 const orderOf = ({ choice, orders }: Found): Order | undefined => (choice.kind === 'found' ? orders.find((order) => order.id === choice.orderId) : undefined)
 
 function ordersFor(collecting: Collecting, shop: Shop | null, inquiry: Inquiry): Promise<Found> {
-  const { ticket, shops, understanding, chosenByAgent, connected, showsAll } = collecting
+  const { ticket, shops, understanding, chosenByAgent, ofCase = null, connected, showsAll } = collecting
   if (!showsAll && !needsOrders(understanding)) return Promise.resolve({ orders: [], customer: null, choice: { kind: 'none', reason: 'The question is about no order.' } })
-  return findOrders({ ticket, shop, shops, understanding, chosenByAgent }, connected, inquiry)
+  return findOrders({ ticket, shop, shops, understanding, chosenByAgent, ofCase }, connected, inquiry)
 }
 
 async function articlesFor({ ticket, understanding, connected }: Collecting, shop: Shop | null, inquiry: Inquiry): Promise<Facts['articles']> {

@@ -19,10 +19,20 @@ import type { Understood } from './understand.ts'
 /** After so many tries it is decided on what is known, and says what is not. */
 const MOST_TRIES = 3
 
-export const lookUp = (running: Running, ticket: Ticket, shops: Shop[], understood: Understood): Promise<Facts> =>
+export const lookUp = (running: Running, ticket: Ticket, shops: Shop[], understood: Understood, ofCase: string | null = null): Promise<Facts> =>
   runStep(running, 'look up', Facts, async () => {
     const { deps, accountId, connected, run } = running
-    const { facts, retryAfterMs } = await collectFacts({ deps, accountId, connected, shops, ticket, understanding: understood.understanding, chosenByAgent: null, showsAll: false })
+    const { facts, retryAfterMs } = await collectFacts({
+      deps,
+      accountId,
+      connected,
+      shops,
+      ticket,
+      understanding: understood.understanding,
+      chosenByAgent: null,
+      ofCase,
+      showsAll: false,
+    })
     if (retryAfterMs !== null && run.tries < MOST_TRIES) throw new NotNow('A system that is needed could not be reached.', { afterMs: retryAfterMs, isTry: true })
     return { output: facts, summary: `Looked up: ${facts.sources.map((source) => `${source.name} ${source.state}`).join(', ')}` }
   })

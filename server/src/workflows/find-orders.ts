@@ -11,7 +11,15 @@ import type { Inquiry } from './inquiry.ts'
 const MOST_ORDERS = 20
 
 export type Found = { orders: Order[]; customer: Customer | null; choice: OrderChoice }
-export type OrderSearch = { ticket: Ticket; shop: Shop | null; shops: Shop[]; understanding: Understanding | null; chosenByAgent: string | null }
+export type OrderSearch = {
+  ticket: Ticket
+  shop: Shop | null
+  shops: Shop[]
+  understanding: Understanding | null
+  chosenByAgent: string | null
+  /** The order of the ticket’s case, when it is looked at again. */
+  ofCase?: string | null
+}
 
 /** What policies and articles answer needs no order, unless one is named. */
 export function needsOrders(understanding: Understanding | null): boolean {
@@ -21,7 +29,7 @@ export function needsOrders(understanding: Understanding | null): boolean {
 
 /** One call a shop, and only the ticket's own shop where that is known. */
 export async function findOrders(search: OrderSearch, connected: Connected[], inquiry: Inquiry): Promise<Found> {
-  const { ticket, shop, understanding, chosenByAgent } = search
+  const { ticket, shop, understanding, chosenByAgent, ofCase = null } = search
   const asked = connected.filter((each) => each.capabilities.orders && (shop === null || each.shopId === null || each.shopId === shop.id))
   if (asked.length === 0) {
     inquiry.missing('shop', 'Shop')
@@ -33,7 +41,7 @@ export async function findOrders(search: OrderSearch, connected: Connected[], in
     email,
     phone: null,
     trackingNumbers: understanding?.trackingNumbers ?? [],
-    ids: chosenByAgent === null ? [] : [chosenByAgent],
+    ids: [chosenByAgent, ofCase].filter((id) => id !== null),
     limit: MOST_ORDERS,
   }
   const answers = await Promise.all(asked.map((each) => inquiry.ask('shop', nameOf(each, search.shops), async () => each.capabilities.orders?.find(query) ?? null)))
@@ -46,9 +54,9 @@ export async function findOrders(search: OrderSearch, connected: Connected[], in
 
 const nameOf = (connected: Connected, shops: Shop[]): string => shops.find((shop) => shop.id === connected.shopId)?.name ?? connected.connectorId
 
-function choose(orders: Order[], customer: Customer | null, email: string | null, { understanding, chosenByAgent }: OrderSearch): OrderChoice {
-  const chosen = orders.find((order) => order.id === chosenByAgent)
+function choose(orders: Order[], customer: Customer | null, email: string | null, { understanding, chosenByAgent, ofCase = null }: OrderSearch): OrderChoice {
+  const chosen = orders.find((order) => order.id === (chosenByAgent ?? ofCase))
   if (!chosen) return chooseOrder({ understanding, orders, email, customer, shipments: [] })
   const ofCustomer = customer !== null && customer.id === chosen.customerId && customer.shopId === chosen.shopId
-  return { kind: 'found', orderId: chosen.id, by: 'agent', belongsToRequester: isSameEmail(chosen.email, email) || ofCustomer }
+  return { kind: 'found', orderId: chosen.id, by: chosenByAgent === null ? 'case' : 'agent', belongsToRequester: isSameEmail(chosen.email, email) || ofCustomer }
 }

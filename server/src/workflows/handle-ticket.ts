@@ -6,23 +6,27 @@ import { z } from 'zod'
 import { changeRun } from '../db/runs.ts'
 import { act, keep, writesIn } from './act.ts'
 import { answer } from './answer.ts'
+import { afterRun } from './cases/after-run.ts'
+import { followUp } from './cases/follow-up.ts'
+import { CaseWoken } from './cases/woken.ts'
 import { decideFor, lookUp, type Proposed, proposeFor } from './decide-ticket.ts'
 import { handOver } from './hand-over.ts'
 import { readPolicy } from './policy.ts'
 import { readTicket } from './read-ticket.ts'
 import { record } from './record.ts'
+import type { End } from './run-end.ts'
 import { runStep } from './run-step.ts'
 import { NotNow, type Running } from './running.ts'
 import { solveAgain } from './solve-again.ts'
 import { type Understood, understand } from './understand.ts'
 
-type End = { state: 'resolved' | 'approval' | 'handed_over' | 'ignored'; reasons: string[]; answerState?: string }
 const MOST_ROUNDS = 3
 
 /** A ticket from its event to its end. Every line is a step that is done once; a ticket that changed under us is read and decided on again. */
 export async function handleTicket(running: Running): Promise<void> {
+  const woken = CaseWoken.safeParse(running.run.trigger_event)
   for (;;) {
-    const end = await handleRound(running)
+    const end = woken.success ? await followUp(running, woken.data) : await handleRound(running)
     if (end !== 'changed') return finishRun(running, end)
     await nextRound(running)
   }
@@ -106,6 +110,7 @@ async function finishRun(running: Running, end: End): Promise<void> {
   await deps.db.withAccount(accountId, async (tx) => {
     await running.job.fence(tx)
     running.run = await changeRun(tx, run.id, { state: end.state, reasons: end.reasons, ended_at: deps.now(), wake_at: null, answer_state: end.answerState ?? null })
+    await afterRun(tx, running, end)
     await record(tx, running, `run ${end.state.replaceAll('_', ' ')}`)
   })
 }

@@ -18,7 +18,16 @@ import type { Part, Reply } from './reply.ts'
 import { exchangeStarted, returnChanged, returnLinkSent, returnStarted } from './returns.ts'
 import { AUTOMATIC, greeting, signOff } from './voice.ts'
 
-export type RenderInput = { understanding: Understanding; facts: Facts; receipts: Receipt[]; proposal: Proposal | null; shop: Shop | null; isAutomatic: boolean }
+export type RenderInput = {
+  understanding: Understanding
+  facts: Facts
+  receipts: Receipt[]
+  proposal: Proposal | null
+  shop: Shop | null
+  isAutomatic: boolean
+  /** Stands first: why somebody who did not write again is written to. */
+  opening?: string
+}
 
 const POLICY: Intent[] = ['return_policy_question', 'shipping_policy_question', 'product_question', 'discount_or_promo', 'account_access', 'subscription_change', 'payment_issue']
 /** Only these may be closed by an article; for the others an article helps, and a person still has to look. */
@@ -41,7 +50,9 @@ export function renderReply(input: RenderInput): Reply | null {
   if (parts.length === 0) return null
   const answers = asked.filter((intent) => parts.some((part) => part.isAnswer && part.intents.includes(intent)))
   const isComplete = understanding.leftovers.length === 0 && answers.length === asked.length
-  const text = [greeting(facts), ...parts.map((part) => part.text), ...(isAutomatic ? [AUTOMATIC] : []), signOff(facts.shop)].join('\n\n')
+  const text = [greeting(facts), ...(input.opening ? [input.opening] : []), ...parts.map((part) => part.text), ...(isAutomatic ? [AUTOMATIC] : []), signOff(facts.shop)].join(
+    '\n\n',
+  )
   return { text, claims: parts.flatMap((part) => part.claims), answers, isComplete }
 }
 
