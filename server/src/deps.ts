@@ -2,6 +2,7 @@ import type { ConnectionHealth } from '@bookbag/core/connection-health'
 import type { Capabilities, Layer } from '@bookbag/core/connector'
 import type { Engine } from '@bookbag/reasoner/engine'
 import type { Database } from './db/transaction.ts'
+import type { DescribedEndpoints } from './endpoints/describe.ts'
 import type { Settings } from './env.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue.ts'
@@ -17,6 +18,8 @@ export type Connected = {
   /** Null = serves every shop of the account. */
   shopId: string | null
   capabilities: Capabilities
+  /** Of all custom connections together. */
+  described?: DescribedEndpoints
 }
 
 export type ConnectOptions = {
@@ -24,6 +27,8 @@ export type ConnectOptions = {
   shopId?: string | null
   /** Each call is told here once it is over. */
   trace?: (call: UpstreamCall) => void
+  /** Those the vendor has ended too: what it still pushes about them has to be taken. */
+  alsoDisconnected?: boolean
   /** For measuring what a layer is worth: only these are connected. */
   layers?: readonly Layer[]
 }
@@ -43,6 +48,8 @@ export type Deps = {
   now: () => Date
   newId: () => string
   fetch: typeof fetch
+  /** For addresses that somebody has typed: see guard/. */
+  guardedFetch: typeof fetch
   log: Log
   engine: Engine
   queue: Queue

@@ -1,5 +1,6 @@
 import { dueTickets } from './db/runs.ts'
 import { ticketRoutes } from './http/tickets.ts'
+import { carryOutPrivacyRequests } from './privacy/carry-out-requests.ts'
 import type { Work } from './start-server.ts'
 import type { Interrupt } from './workflows/running.ts'
 import { takeJob } from './workflows/take-job.ts'
@@ -7,6 +8,9 @@ import { takeJob } from './workflows/take-job.ts'
 /** All that the server does with tickets. `interrupt` is for tests that play a crash between two steps. */
 export const createWork = (interrupt: Interrupt = () => undefined): Work => ({
   handle: (deps, job) => takeJob(deps, job, interrupt),
-  dueTickets,
+  async dueTickets(tx, now) {
+    await carryOutPrivacyRequests(tx, now)
+    return dueTickets(tx, now)
+  },
   ticketRoutes,
 })

@@ -2,11 +2,12 @@ import { shopify } from '@bookbag/connectors/shopify/connector'
 import * as documents from '@bookbag/connectors/shopify/documents'
 import * as goodwill from '@bookbag/connectors/shopify/documents-goodwill'
 import * as returns from '@bookbag/connectors/shopify/documents-returns'
+import * as webhooks from '@bookbag/connectors/shopify/documents-webhooks'
 import { inspectDocument } from '@bookbag/sandbox/shopify/inspect-document'
 import { describe, expect, test } from 'vitest'
 
 const scopes = shopify.scopes.map(({ name }) => name)
-const texts = Object.entries({ ...documents, ...goodwill, ...returns })
+const texts = Object.entries({ ...documents, ...goodwill, ...returns, ...webhooks })
 const everything = { first: 4, byName: true, byEmail: true, byTracking: true, withCustomer: true, byPhone: true, withLocation: true, withJob: true, withReasons: true }
 
 describe('what is sent to Shopify', () => {

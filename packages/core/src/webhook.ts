@@ -14,12 +14,24 @@ export const EventSubject = z.object({
 })
 export type EventSubject = z.infer<typeof EventSubject>
 
+/** What the law asks a shop's apps for: to tell what is known of a customer, to erase it, or to erase all of a shop. Personal, so it never stands in the log of events. */
+export const PrivacyRequest = z.object({
+  kind: z.enum(['tell', 'erase_customer', 'erase_shop']),
+  customer: z.object({ id: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  /** The customer's orders at this shop, by the shop's ids. */
+  orderIds: z.array(z.string()),
+})
+export type PrivacyRequest = z.infer<typeof PrivacyRequest>
+
 /** An event that is proven to come from the vendor. It says where to look again, never what is true: facts are read anew from the vendor. */
 export const VendorEvent = z.object({
   /** The vendor's own id of the event, the same for every delivery of it. */
   id: z.string().min(1).max(200),
   type: z.string().min(1).max(200),
   subject: EventSubject,
+  privacy: PrivacyRequest.optional(),
+  /** The vendor has shut us out: this connection is over until somebody connects it again. */
+  isFarewell: z.boolean().optional(),
 })
 export type VendorEvent = z.infer<typeof VendorEvent>
 

@@ -4,6 +4,7 @@ import { Shop } from '@bookbag/core/shop'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { readAccount } from './directory.ts'
+import { subscribeToPushes } from './subscribe.ts'
 
 export type ConnectAccount = {
   accountId: string
@@ -22,6 +23,7 @@ export async function connectAccount(deps: Deps, given: ConnectAccount): Promise
   const intakeKey = await deps.db.withAccount(given.accountId, (tx) => writeAccount(tx, deps, given))
   const intakeUrl = `${deps.settings.publicUrl}/webhooks/zendesk/${intakeKey}`
   await createWebhookOnce(deps, given.accountId, intakeUrl)
+  await subscribeToPushes(deps, given.accountId, intakeKey)
   return { accountId: given.accountId, intakeUrl }
 }
 

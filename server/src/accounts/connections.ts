@@ -40,9 +40,14 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
   }
 
   return {
-    async of(accountId, { shopId, trace, layers } = {}) {
+    async of(accountId, { shopId, trace, layers, alsoDisconnected = false } = {}) {
       const { rows, used } = await deps.db.withAccount(accountId, async (tx) => ({
-        rows: (await tx.query<Row>(`select id, connector_id, shop_id, credentials_sealed from connections where state <> 'disconnected' order by created_at, id`)).rows,
+        rows: (
+          await tx.query<Row>(
+            `select id, connector_id, shop_id, credentials_sealed from connections where (state <> 'disconnected' or $1) and credentials_sealed <> '' order by created_at, id`,
+            [alsoDisconnected],
+          )
+        ).rows,
         used: await readUse(tx),
       }))
       const wanted = rows.filter((row) => shopId === undefined || row.shop_id === null || row.shop_id === shopId)

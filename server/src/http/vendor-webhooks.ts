@@ -24,7 +24,7 @@ export function vendorWebhookRoutes(deps: Deps): Hono {
     if (bytes.length > MAX_BYTES) return refuse(413, 'The event is larger than 1 MB.')
     try {
       const accountId = await accountOfIntakeKey(deps.db, context.req.param('key'))
-      const receivers = accountId === undefined ? [] : (await deps.connections.of(accountId)).filter((each) => each.connectorId === connectorId)
+      const receivers = accountId === undefined ? [] : (await deps.connections.of(accountId, { alsoDisconnected: true })).filter((each) => each.connectorId === connectorId)
       const delivery: WebhookDelivery = { body: bytes.toString('utf8'), headers: Object.fromEntries(context.req.raw.headers) }
       let reason = 'Nobody takes pushes here.'
       for (const { connectionId, capabilities } of receivers) {

@@ -1,13 +1,16 @@
 import type { VendorEvent } from '@bookbag/core/webhook'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { keepPrivacyRequest } from '../privacy/keep-request.ts'
+import { endConnection } from './end-connection.ts'
+import { wakeCases } from './wake-cases.ts'
 
 export type EventSource = { accountId: string; connectionId: string; connectorId: string }
 /** What one kind of event changes here, in the transaction that keeps it. */
 export type VendorEventHandler = (tx: Tx, deps: Deps, source: EventSource, event: VendorEvent) => Promise<void>
 
 /** Each sees every event and does nothing where it is not meant. */
-const HANDLERS: VendorEventHandler[] = []
+const HANDLERS: VendorEventHandler[] = [wakeCases, endConnection, keepPrivacyRequest]
 
 /** Keeps an event and does what follows from it, together or not at all. False = it was here before. */
 export function takeVendorEvent(deps: Deps, source: EventSource, event: VendorEvent): Promise<boolean> {

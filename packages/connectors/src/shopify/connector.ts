@@ -16,6 +16,7 @@ import { processReturn } from './returns/process-return.ts'
 import { returnsCapability } from './returns/read-returns.ts'
 import { startReturn } from './returns/start-return.ts'
 import { giveStoreCredit } from './store-credit.ts'
+import { webhooksCapability } from './webhooks.ts'
 
 const SCOPES = [
   { name: 'read_orders', why: 'To find and show orders, payments and refunds.' },
@@ -32,10 +33,19 @@ const SCOPES = [
   { name: 'write_store_credit_account_transactions', why: 'To give store credit.' },
   { name: 'write_gift_cards', why: 'To give a gift card.' },
   { name: 'write_discounts', why: 'To give a discount code.' },
+  { name: 'read_fulfillments', why: 'To be told when a parcel is sent.' },
 ]
 
 /** Without the first old orders are invisible, without the others there are no presents; everything else works. */
-const OPTIONAL_SCOPES = ['read_all_orders', 'write_customers', 'read_store_credit_accounts', 'write_store_credit_account_transactions', 'write_gift_cards', 'write_discounts']
+const OPTIONAL_SCOPES = [
+  'read_all_orders',
+  'write_customers',
+  'read_store_credit_accounts',
+  'write_store_credit_account_transactions',
+  'write_gift_cards',
+  'write_discounts',
+  'read_fulfillments',
+]
 
 async function check(ask: Ask): Promise<{ account: string }> {
   const { shop, currentAppInstallation } = await ask({ kind: 'read', document: CHECK, variables: {}, answer: CheckAnswer })
@@ -60,7 +70,13 @@ export const shopify: Connector<ShopifyCredentials> = {
       isRequired: false,
     },
     { name: 'clientId', label: 'Client id', help: 'Of your app in Shopify’s Dev Dashboard.', isSecret: false, isRequired: false },
-    { name: 'clientSecret', label: 'Client secret', help: 'Of the same app; it must belong to the shop’s own organisation.', isSecret: true, isRequired: false },
+    {
+      name: 'clientSecret',
+      label: 'Client secret',
+      help: 'Of the same app, also beside an access token: Shopify signs its news with it. Without an access token the app must belong to the shop’s own organisation.',
+      isSecret: true,
+      isRequired: false,
+    },
     { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach Shopify itself.', isSecret: false, isRequired: false },
   ],
   scopes: SCOPES,
@@ -74,11 +90,14 @@ export const shopify: Connector<ShopifyCredentials> = {
     'Whether making a gift card already mails it to its customer, who would then have the mail twice.',
     'Whether the note of a processed return is the note of its refund, where our mark is looked for; if not, a person is asked.',
     'What Shopify does with a label that is hosted elsewhere.',
+    'Which permission each kind of pushed news needs, and the exact form of the news of returns and edited orders.',
     'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
   ],
   connect(credentials: ShopifyCredentials, deps: ConnectorDeps): Capabilities {
     const ask = createAsk(credentials, deps)
+    const webhooks = webhooksCapability(credentials, ask, deps.now)
     return {
+      ...(webhooks ? { webhooks } : {}),
       check: () => check(ask),
       orders: ordersCapability(ask),
       returns: returnsCapability(ask),

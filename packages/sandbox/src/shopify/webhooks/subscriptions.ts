@@ -22,7 +22,7 @@ type Delivery = Outgoing & { subscriptionId: string | null; headers: Record<stri
 export const myshopifyDomain = ({ domain }: Pick<WorldShop, 'domain'>): string => `${domain.split('.')[0]?.toLowerCase()}.myshopify.com`
 
 /** ORDERS_UPDATED and orders/updated are one topic. */
-const headerTopic = (topic: string): string => topic.toLowerCase().replace('_', '/')
+const headerTopic = (topic: string): string => (topic.includes('/') ? topic : topic.toLowerCase().replace('_', '/'))
 
 export type News = { shopId: string; topic: string; payload: Record<string, unknown> }
 export type ShopWebhooks = {

@@ -1,0 +1,154 @@
+import type { WebhooksCapability } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import type { EventSubject, PrivacyRequest, VendorEvent, WebhookDelivery, WebhookReading } from '@bookbag/core/webhook'
+import { z } from 'zod'
+import { UserErrors } from './answers.ts'
+import { type Ask, failure } from './ask.ts'
+import type { ShopifyCredentials } from './credentials.ts'
+import { READ_SUBSCRIPTIONS, SUBSCRIBE } from './documents-webhooks.ts'
+import { TOPICS, type Topic } from './topics.ts'
+
+/** Shopify repeats for four hours, with the first try's time. */
+const OLDEST_MS = 24 * 60 * 60 * 1000
+const CLOCKS_DIFFER_MS = 5 * 60 * 1000
+
+const Id = z.union([z.int(), z.string().regex(/^\d{1,20}$/)]).transform(String)
+const OfOrder = z.looseObject({ id: Id.optional(), order_id: Id.optional(), order: z.looseObject({ id: Id }).nullish(), order_edit: z.looseObject({ order_id: Id }).optional() })
+const Uninstalled = z.looseObject({ myshopify_domain: z.string() })
+const Customer = z.looseObject({ id: Id.nullish(), email: z.string().nullish() })
+const OfShop = z.looseObject({ shop_domain: z.string() })
+const Asked = OfShop.extend({ customer: Customer, orders_requested: z.array(Id).nullish() })
+const Redacted = OfShop.extend({ customer: Customer, orders_to_redact: z.array(Id).nullish() })
+
+const used = new Set<string>(TOPICS)
+/** "orders/updated" for ORDERS_UPDATED. */
+const asEnum = (topic: string): string => topic.replace('/', '_').toUpperCase()
+
+/** Only where the app's secret is known can anything be believed. */
+export const webhooksCapability = (credentials: ShopifyCredentials, ask: Ask, now: () => Date): WebhooksCapability | undefined => {
+  const { clientSecret, shopDomain } = credentials
+  if (clientSecret === undefined) return undefined
+  return { receive: (delivery) => receive(delivery, { secret: clientSecret, domain: shopDomain, now: now() }), subscribe: (endpoint) => subscribe(ask, endpoint) }
+}
+
+type Receiver = { secret: string; domain: string; now: Date }
+const foreign = (reason: string): WebhookReading => ({ kind: 'foreign', reason })
+
+/** The signature covers the body alone: what headers say beside it is believed for looking again only, and for anything that can't be taken back the body itself must name the shop. */
+async function receive({ body, headers }: WebhookDelivery, { secret, domain, now }: Receiver): Promise<WebhookReading> {
+  const signature = headers['x-shopify-hmac-sha256']
+  if (!signature) return foreign('The signature is missing.')
+  if (headers['x-shopify-shop-domain']?.toLowerCase() !== domain) return foreign('It comes from another shop.')
+  if (!(await isSigned(secret, body, signature))) return foreign('The signature does not fit the body.')
+  const triggeredAt = Date.parse(headers['x-shopify-triggered-at'] ?? '')
+  if (now.getTime() - triggeredAt > OLDEST_MS || triggeredAt - now.getTime() > CLOCKS_DIFFER_MS) return foreign('It is more than a day old, or from the future.')
+  const topic = headers['x-shopify-topic'] ?? ''
+  const name = headers['x-shopify-event-id'] ?? headers['x-shopify-webhook-id']
+  if (!name) return foreign('It has no id.')
+  const id = `${topic} ${name}`
+  const said = meaningOf(topic, body, domain)
+  return said ? { kind: 'event', event: { id, type: topic, ...said } } : { kind: 'unused' }
+}
+
+type Meaning = Omit<VendorEvent, 'id' | 'type'>
+
+function meaningOf(topic: string, body: string, domain: string): Meaning | null {
+  const read = <T>(form: z.ZodType<T>): T => {
+    const parsed = form.safeParse(asJson(body))
+    if (parsed.success) return parsed.data
+    throw failure('bad-answer', `Shopify sent news of "${topic}" in another form than expected at "${parsed.error.issues[0]?.path.join('.') ?? ''}".`)
+  }
+  const ofThisShop = <T extends { shop_domain: string }>(data: T): T => {
+    if (data.shop_domain.toLowerCase() !== domain) throw failure('bad-answer', 'Shopify sent a privacy request that names another shop than it came for.')
+    return data
+  }
+  switch (topic) {
+    case 'customers/data_request': {
+      const { customer, orders_requested: orders } = ofThisShop(read(Asked))
+      return { subject: subjectOf(customer.id), privacy: privacyOf('tell', customer, orders ?? []) }
+    }
+    case 'customers/redact': {
+      const { customer, orders_to_redact: orders } = ofThisShop(read(Redacted))
+      return { subject: subjectOf(customer.id), privacy: privacyOf('erase_customer', customer, orders ?? []) }
+    }
+    case 'shop/redact':
+      ofThisShop(read(OfShop))
+      return { subject: {}, privacy: { kind: 'erase_shop', customer: null, orderIds: [] } }
+    case 'app/uninstalled':
+      if (read(Uninstalled).myshopify_domain.toLowerCase() !== domain) throw failure('bad-answer', 'Shopify sent the end of an app at another shop.')
+      return { subject: {}, isFarewell: true }
+    default:
+      return used.has(asEnum(topic)) ? { subject: orderIn(topic, read(OfOrder)) } : null
+  }
+}
+
+const subjectOf = (customerId: string | null | undefined): EventSubject => (customerId ? { customerId } : {})
+
+const privacyOf = (kind: PrivacyRequest['kind'], { id, email }: z.infer<typeof Customer>, orderIds: string[]): PrivacyRequest => ({
+  kind,
+  customer: { id: id ?? null, email: email?.trim().toLowerCase() || null },
+  orderIds,
+})
+
+function orderIn(topic: string, payload: z.infer<typeof OfOrder>): EventSubject {
+  const orderId = payload.order_id ?? payload.order_edit?.order_id ?? payload.order?.id ?? (topic.startsWith('orders/') ? payload.id : undefined)
+  const refundId = topic.startsWith('refunds/') ? payload.id : undefined
+  return { ...(orderId ? { orderId } : {}), ...(refundId ? { refundId } : {}) }
+}
+
+const asJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+const SubscriptionsAnswer = z.object({ webhookSubscriptions: z.object({ nodes: z.array(z.object({ topic: z.string(), uri: z.string() })) }) })
+const SubscribeAnswer = z.object({ webhookSubscriptionCreate: z.object({ webhookSubscription: z.object({ id: z.string() }).nullable(), userErrors: UserErrors }) })
+
+/** Of everything only what is needed: whose order it is stands in no push. */
+const FIELDS = { ORDERS_EDITED: ['order_edit'], APP_UNINSTALLED: ['id', 'myshopify_domain'] } satisfies Partial<Record<Topic, string[]>>
+const fieldsOf = (topic: Topic): string[] => Object.entries(FIELDS).find(([name]) => name === topic)?.[1] ?? ['id', 'order_id', 'order', 'updated_at']
+
+/** One after the other: what the app lacks a permission for must not cost the rest. */
+async function subscribe(ask: Ask, endpoint: string): Promise<{ made: string[]; refused: string[] }> {
+  const { webhookSubscriptions } = await ask({ kind: 'read', document: READ_SUBSCRIPTIONS, variables: { topics: TOPICS }, answer: SubscriptionsAnswer })
+  const present = webhookSubscriptions.nodes.filter(({ uri }) => uri === endpoint).map(({ topic }) => topic)
+  const [made, refused]: [string[], string[]] = [[], []]
+  for (const topic of TOPICS.filter((each) => !present.includes(each))) {
+    const problem = await subscribeTo(ask, topic, endpoint)
+    if (problem === null) made.push(topic)
+    else refused.push(`${topic}: ${problem}`)
+  }
+  return { made, refused }
+}
+
+async function subscribeTo(ask: Ask, topic: Topic, uri: string): Promise<string | null> {
+  try {
+    const subscription = { uri, format: 'JSON', includeFields: fieldsOf(topic) }
+    const { webhookSubscriptionCreate } = await ask({ kind: 'write', document: SUBSCRIBE, variables: { topic, subscription }, answer: SubscribeAnswer })
+    const [problem] = webhookSubscriptionCreate.userErrors
+    return problem?.message ?? null
+  } catch (error) {
+    if (error instanceof ConnectorError && (error.kind === 'scope' || error.kind === 'bad-answer')) return error.message
+    throw error
+  }
+}
+
+/** base64(HMAC-SHA256(secret, raw body)), compared in a time that tells nothing. */
+async function isSigned(secret: string, body: string, signature: string): Promise<boolean> {
+  const given = bytesOf(signature)
+  if (!given) return false
+  const text = new TextEncoder()
+  const key = await crypto.subtle.importKey('raw', text.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
+  return crypto.subtle.verify('HMAC', key, given, text.encode(body))
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
