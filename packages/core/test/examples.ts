@@ -5,6 +5,7 @@ import type { Effect } from '../src/effect.ts'
 import type { Facts } from '../src/facts.ts'
 import { money } from '../src/money.ts'
 import type { Fulfillment, FulfillmentOrder, Order, OrderLine } from '../src/order.ts'
+import type { OrderReturns, Return, Variant } from '../src/return.ts'
 import type { Shipment } from '../src/shipment.ts'
 import type { Shop } from '../src/shop.ts'
 import type { Attachment, Comment, Person, Ticket } from '../src/ticket.ts'
@@ -211,6 +212,44 @@ export const effect = (over: Partial<Effect> = {}): Effect => ({
   by: { kind: 'agent', id: '9', name: 'Ana Agent' },
   createdAt: '2026-11-01T10:00:00Z',
   settledAt: '2026-11-01T10:00:05Z',
+  ...over,
+})
+
+export const aReturn = (over: Partial<Return> = {}): Return => ({
+  id: 'r1',
+  orderId: 'o1',
+  name: '#1042-R1',
+  status: 'open',
+  createdAt: '2026-11-22T10:00:00Z',
+  lines: [{ id: 'rl1', lineId: 'l2', quantity: 1, processableQuantity: 1, refundedQuantity: 0, reason: 'too-big', note: null }],
+  exchanges: [],
+  labelUrl: null,
+  trackingNumber: null,
+  refunds: [],
+  ...over,
+})
+
+/** Everything of the example order came on 20 November and may still come back. */
+export const orderReturns = (over: Partial<OrderReturns> = {}): OrderReturns => ({
+  orderId: 'o1',
+  returns: [],
+  returnable: [
+    { lineId: 'l1', fulfillmentId: 'f1', quantity: 2, deliveredAt: '2026-11-20T15:00:00Z' },
+    { lineId: 'l2', fulfillmentId: 'f1', quantity: 1, deliveredAt: '2026-11-20T15:00:00Z' },
+  ],
+  ...over,
+})
+
+export const variant = (over: Partial<Variant> = {}): Variant => ({
+  id: 'v1',
+  productId: 'p1',
+  title: 'Blue',
+  productTitle: 'Stoneware mug',
+  sku: 'MUG-B',
+  price: money(2_000, 'USD'),
+  isForSale: true,
+  available: 5,
+  options: [{ name: 'Color', value: 'Blue' }],
   ...over,
 })
 

@@ -1,4 +1,5 @@
 import { ACTION_KINDS } from '../actions/action.ts'
+import { daysSince } from '../days-since.ts'
 import { isOrderOf, mayTell, strangersInCopy } from '../disclosure.ts'
 import { isStanding } from '../effect.ts'
 import { chosenOrder } from '../facts.ts'
@@ -9,7 +10,8 @@ import { hasTrouble, SHIPMENT_STATUSES } from '../shipment.ts'
 import { CHANNELS, TICKET_STATUSES } from '../ticket.ts'
 import { INTENTS, intentsAskedFor, RISKS } from '../understanding.ts'
 import { type Field, field } from './field.ts'
-import { daysSince, greatest, known, lastHeardOf, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
+import { greatest, known, lastHeardOf, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
+import { RETURN_FIELDS } from './return-fields.ts'
 
 const TICKET: Field[] = [
   field('ticket.channel', 'Channel', 'choice', 'zendesk', ({ facts }) => facts.ticket.channel, { choices: CHANNELS }),
@@ -249,7 +251,7 @@ const PLAN: Field[] = [
 ]
 
 /** Everything a rule can ask about: the editor, the evaluator, the explanation and the documentation read this list. */
-export const FIELDS: readonly Field[] = [...TICKET, ...PEOPLE, ...ORDER, ...PARCEL, ...PLAN]
+export const FIELDS: readonly Field[] = [...TICKET, ...PEOPLE, ...ORDER, ...PARCEL, ...RETURN_FIELDS, ...PLAN]
 
 const BY_NAME = new Map(FIELDS.map((each) => [each.name, each]))
 /** `extra`: what this account's custom endpoints supply besides. */

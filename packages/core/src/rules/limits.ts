@@ -1,10 +1,10 @@
 import type { ActionKind } from '../actions/action.ts'
+import { daysSince } from '../days-since.ts'
 import { isStanding } from '../effect.ts'
 import { chosenOrder, type Facts } from '../facts.ts'
 import { formatMoney } from '../money.ts'
 import type { Guarded } from './guardrails.ts'
 import { costOf, moneyStepsOf, type Plan, type PlannedAction } from './plan.ts'
-import { daysSince } from './read-facts.ts'
 import type { ActionLimit, Guardrails, Rule } from './rule.ts'
 
 /** Minor units of the shop's currency, spent since the shop's midnight: by each rule, and by all rules of this shop together. Reserved effects count. */

@@ -5,11 +5,6 @@ import { commentsToAnswer } from '../ticket.ts'
 import type { FieldContext } from './field.ts'
 import { costOf, planOf } from './plan.ts'
 
-const DAY_MS = 86_400_000
-
-/** Whole days gone by at `at`; a time ahead counts as none. */
-export const daysSince = (time: string, at: string): number => Math.max(0, Math.floor((Date.parse(at) - Date.parse(time)) / DAY_MS))
-
 export const ofOrder =
   <T>(read: (order: Order, context: FieldContext) => T) =>
   (context: FieldContext): T | undefined => {

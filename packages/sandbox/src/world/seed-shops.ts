@@ -21,6 +21,8 @@ export const SEED_SHOPS: z.input<typeof WorldShop>[] = [
       returnPolicy: 'Unused items may be returned within 30 days of delivery. Gift cards and sale items marked final can not be returned.',
       shippingPolicy: 'Orders leave our warehouse in Columbus, Ohio, within one business day and arrive within two to five business days.',
       refundDaysToBank: 10,
+      returnLabelUrl: 'https://fernwood-and-finch.example/returns/label',
+      returnInstructions: 'Please pack the item as it came and leave the parcel at any post office within two weeks.',
     },
   },
   {
