@@ -62,6 +62,9 @@ function linkInstead(order: Order, facts: Facts, intent: Intent): Step | null {
 }
 
 const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_item']
+const hasFault = (asked: Intent[]): boolean => asked.some((intent) => FAULTS.includes(intent))
+/** What the shop got wrong it puts right at its own cost: whether by money, by new goods or by a return. */
+const A_FAULT = 'The customer tells of a fault and wants to send goods back: how it is put right is a person’s choice.'
 
 export function returnWish(input: ProposeInput, asked: Intent[], order: Order | undefined): Step {
   const { facts } = input
@@ -92,6 +95,7 @@ export function returnWish(input: ProposeInput, asked: Intent[], order: Order | 
 export function exchangeWish(input: ProposeInput, asked: Intent[], order: Order | undefined): Step {
   const { facts } = input
   if (!order) return person(whyNoOrder(facts))
+  if (hasFault(asked)) return person(A_FAULT)
   if (asked.includes('refund_request')) return person('The customer speaks of an exchange and of money back: which it shall be is not certain.')
   const link = linkInstead(order, facts, 'exchange_request')
   if (link) return link
