@@ -1,5 +1,5 @@
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
-import { Rule } from '@bookbag/core/rules/rule'
+import { Rule, type RuleSet } from '@bookbag/core/rules/rule'
 import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
@@ -9,7 +9,7 @@ import { returnsWorld } from './returns-world.ts'
 let shop: Harness
 let armed: string | null = null
 beforeAll(async () => {
-  const plans = ['4001', '4002', '4003', '4004'].map((id) => ({ id, days: 5, ...(id === '4003' ? { owner: BRUNO } : {}) }))
+  const plans = ['4001', '4002', '4003', '4004', '4006'].map((id) => ({ id, days: 5, ...(id === '4003' ? { owner: BRUNO } : {}) }))
   shop = await startHarness({
     world: returnsWorld([...plans, { id: '4005', days: 90 }], 'loop'),
     work: createWork((point) => {
@@ -25,15 +25,14 @@ beforeAll(async () => {
     all: [{ field: 'intent', operator: 'any_of', value: ['return_request', 'exchange_request'] }],
     statusAfterReply: 'solved',
   })
-  await shop.server.deps.db.withAccount(shop.accountId, (tx) =>
-    tx.query(`insert into rule_sets (account_id, version, rule_set, saved_by, saved_at) values ($1, 2, $2, 'test', now())`, [
-      shop.accountId,
-      JSON.stringify({ ...DEFAULT_RULES, rules: [rule, ...DEFAULT_RULES.rules] }),
-    ]),
-  )
+  await save(2, { ...DEFAULT_RULES, rules: [rule, ...DEFAULT_RULES.rules] })
 })
 afterAll(() => shop.stop())
 
+const save = (version: number, ruleSet: RuleSet) =>
+  shop.server.deps.db.withAccount(shop.accountId, (tx) =>
+    tx.query(`insert into rule_sets (account_id, version, rule_set, saved_by, saved_at) values ($1, $2, $3, 'test', now())`, [shop.accountId, version, JSON.stringify(ruleSet)]),
+  )
 const wish = (id: string) => ({ from: ANNA, subject: `Return, order #${id}`, body: `Hello, I want to return the wool throw from my order #${id}. Anna` })
 const links = (id: string): unknown[] => shop.sandbox.store.world.history.filter((event) => event.order === id && event.effect === 'return_link').map((event) => event.details.url)
 const atShopify = () => shop.sandbox.store.world.history.filter((event) => event.service === 'shopify')
@@ -72,5 +71,18 @@ describe('Where Loop runs a shop’s returns', () => {
     shop.sandbox.faults.clear()
     expect((await shop.runs(ticketId)).at(-1)?.state).not.toBe('resolved')
     expect([links('4004'), shop.repliesOn(ticketId), atShopify()]).toEqual([[], [], []])
+  })
+
+  test('by a colleague’s click goes out with the draft, the link filled in', async () => {
+    await save(3, DEFAULT_RULES)
+    const ticketId = await shop.mail(wish('4006'))
+    const sidebar = await shop.sidebar('901')
+    const [proposal] = (await sidebar.context(ticketId)).proposals
+    expect([proposal?.action.kind, proposal?.replyDraft]).toEqual(['send_return_link', expect.stringContaining('{{url}}')])
+    await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: '4006', reply: proposal?.replyDraft, solve: true })
+    await shop.pass(11_000)
+    const [reply = ''] = shop.repliesOn(ticketId)
+    expect(links('4006')).toContain(/https:\S+/.exec(reply)?.[0])
+    expect(reply).not.toContain('{{')
   })
 })

@@ -6,6 +6,7 @@ import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
 import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
 import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
+import { expectedReceipt } from './propose/expected.ts'
 import { goodwill, isWishForGoodwill } from './propose/goodwill.ts'
 import { processing } from './propose/open-return.ts'
 import { exchangeWish, returnWish } from './propose/returns.ts'
@@ -25,7 +26,9 @@ export function propose(input: ProposeInput): Proposal[] {
   const steps = asked.map((intent) => stepFor(intent, asked, input, order, draft?.answers ?? []))
   const actions = distinct(steps.flatMap((step) => step.actions))
   const answers = [...new Set(steps.flatMap((step) => step.answers))].filter((intent) => asked.includes(intent))
-  const replyDraft = draft?.text ?? null
+  const expected = expectedReceipt(actions, facts)
+  const told = expected && renderReply({ understanding, facts, receipts: [expected], proposal: null, shop: facts.shop, isAutomatic: false })
+  const replyDraft = (told ?? draft)?.text ?? null
   const rationale = [...new Set(steps.map((step) => step.why))].filter(Boolean).join(' ')
   const handOver: Proposal = { actions: [{ kind: 'escalate', arguments: { reason: rationale.slice(0, 1000) || 'The ticket needs a person.' } }], replyDraft, rationale }
   if (answers.length === 0 && actions.length === 0) return [handOver]

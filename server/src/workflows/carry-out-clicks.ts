@@ -7,6 +7,7 @@ import { clicksDue } from '../ledger/past.ts'
 import type { TicketJob } from '../queue.ts'
 import { type Carrying, carryOut } from './carry-out.ts'
 import { factsForAgent } from './facts-for-agent.ts'
+import { fillIn } from './fill-in.ts'
 import { TicketWords } from './perform/ticket-update.ts'
 import { record } from './record.ts'
 import { type Interrupt, ticketsOf } from './running.ts'
@@ -26,7 +27,10 @@ async function carryOutClick(carrying: Carrying, ticketId: string, effect: Effec
   const doing = { deps, accountId, ticketId, run: null, agentId: effect.by_id }
   await deps.db.withAccount(accountId, (tx) => record(tx, doing, `effect ${carried.kind}`, { effectId: effect.id, kind: effect.kind }))
   if (carried.kind === 'stale') return sendAgain(carrying, ticketId, effect)
-  if (carried.kind === 'done' && effect.follow_up) return answerAfter(carrying, ticketId, effect, effect.follow_up)
+  if (carried.kind !== 'done' || !effect.follow_up) return
+  const text = fillIn(effect.follow_up.text, carried.receipt.details ?? {})
+  if (text !== null) return answerAfter(carrying, ticketId, effect, { ...effect.follow_up, text })
+  await deps.db.withAccount(accountId, (tx) => record(tx, doing, 'reply held back', { effectId: effect.id, kind: effect.kind }))
 }
 
 /** Asked anew right before it begins: is this still an agent, and may it still be done. */

@@ -50,7 +50,7 @@ export const sendReturnLink: Action<SendReturnLinkArguments> = {
   does: {
     write: 'createReturnLink',
     request: ({ orderId, orderName, postalCode }, intended) => ({ orderId, orderName, postalCode, note: noteOf(intended, 'return link') }),
-    sentence: ({ provider }) => `Made the customer’s return link at ${provider}.`,
+    sentence: ({ provider, url }) => `Made the customer’s return link at ${provider}: ${url}`,
     details: ({ url, provider }) => ({ url, provider }),
   },
 }

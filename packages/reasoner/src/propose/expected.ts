@@ -1,0 +1,24 @@
+import type { ProposedAction } from '@bookbag/core/actions/action'
+import type { Receipt } from '@bookbag/core/api'
+import type { Facts } from '@bookbag/core/facts'
+
+/** What only the receipt will tell stands in a draft as "{{name}}"; who sends the draft fills it in from the receipt, or does not send it. */
+const LATER: Partial<Record<ProposedAction['kind'], string[]>> = { start_return: ['name'], exchange: ['name'], send_return_link: ['url'] }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The receipt that one proposed change would have, for the draft that goes with it. None where the draft tells of no receipt. */
+export function expectedReceipt(actions: ProposedAction[], facts: Facts): Receipt | null {
+  const [action, ...others] = actions
+  const later = action && others.length === 0 ? LATER[action.kind] : undefined
+  if (!action || !later) return null
+  const lines = Array.isArray(action.arguments.lines) ? action.arguments.lines : []
+  const parts = lines.map((line: unknown) => (typeof line === 'object' && line !== null ? Object.fromEntries(Object.entries(line)) : {}))
+  const details: Record<string, string> = {
+    ...Object.fromEntries(later.map((name) => [name, `{{${name}}}`])),
+    lines: parts.map((line) => `${textOf(line.lineId)}x${String(line.quantity)}`).join('+'),
+    variants: parts.map((line) => textOf(line.variantId)).join('+'),
+    isApproved: action.arguments.isApproved === false ? 'no' : 'yes',
+  }
+  return { effectId: 'expected', kind: action.kind, sentence: '', reference: null, at: facts.at, details }
+}
