@@ -37,14 +37,33 @@ describe('A wish to return', () => {
   })
 
   test('of the whole order takes every line', () => {
-    expect(proposed('I want to return the whole order.', ['return_request'])[0]).toMatchObject({
-      arguments: {
-        lines: [
-          { lineId: 'l1', quantity: 2 },
-          { lineId: 'l2', quantity: 1 },
-        ],
-      },
-    })
+    for (const body of ['I want to return the whole order.', 'I need to return my order #1042, everything please.'])
+      expect(proposed(body, ['return_request'])[0]).toMatchObject({
+        arguments: {
+          lines: [
+            { lineId: 'l1', quantity: 2 },
+            { lineId: 'l2', quantity: 1 },
+          ],
+        },
+      })
+  })
+
+  test.each([
+    ['Please send me a return label for the linen apron, order #1042.', []],
+    [
+      'return request: #1042, linen apron, changed my mind',
+      [
+        { text: 'linen apron', quantity: null },
+        { text: 'changed my mind', quantity: null },
+      ],
+    ],
+  ])('“%s” means the apron', (body, items) => {
+    expect(proposed(body, ['return_request'], items)[0]).toMatchObject({ kind: 'start_return', arguments: { lines: [{ lineId: 'l2', quantity: 1 }] } })
+  })
+
+  test('that names nothing, or more than one thing in passing, is not guessed at', () => {
+    for (const body of ['I need a return label for order #1042.', 'A label for the linen apron please, the stoneware mug is fine.'])
+      expect(proposed(body, ['return_request']).map(({ kind }) => kind)).toEqual(['escalate'])
   })
 
   test('that the policy does not settle is only asked for', () => {

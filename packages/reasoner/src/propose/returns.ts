@@ -23,7 +23,7 @@ const REASONS: [RegExp, ReturnReason][] = [
 const reasonIn = (text: string): ReturnReason => REASONS.find(([words]) => words.test(text))?.[1] ?? 'other'
 
 const EVERYTHING =
-  /\b(?:return|send back|exchange)(?:ing)? (?:it all|everything|all (?:of it|of them|the items|items)|the (?:whole|entire|complete) (?:order|thing))\b|\b(?:whole|entire|complete) order back\b|\beverything back\b/i
+  /\b(?:return|send|exchange)(?:ing)?\b[^.?!]{0,60}\b(?:everything|it all|all (?:of it|of them|the items|items|three|four)|(?:whole|entire|complete) (?:order|thing)|both items)\b|\b(?:whole|entire) order back\b/i
 
 /** Why a return is only asked for, and left to a person: the shop's policy does not settle it. */
 const POLICY = ['outside_window', 'no_window', 'not_delivered', 'final_sale', 'gift_card', 'return_open']
@@ -44,8 +44,20 @@ function meantBy({ understanding, facts }: ProposeInput, order: Order, text: str
     const whole = lines.every(({ lineId, quantity }) => quantity === order.lines.find((line) => line.id === lineId)?.quantity)
     return whole ? { lines } : { why: `Not everything of order ${order.name} can come back.` }
   }
-  const match = matchLines(understanding.items, order, text)
-  return match.kind === 'exact' ? { lines: match.lines } : { why: match.reason }
+  // "Changed my mind" is why, and no thing.
+  const items = understanding.items.filter((item) => reasonIn(item.text) === 'other')
+  const match = matchLines(items, order, text)
+  if (match.kind === 'exact') return { lines: match.lines }
+  const called = items.length === 0 ? onlyOneCalled(order, text) : null
+  return called ? { lines: [called] } : { why: match.reason }
+}
+
+/** The one thing of the order that the text calls by its full name, of which there is one; none when another is spoken of too. */
+function onlyOneCalled(order: Order, text: string): { lineId: string; quantity: number } | null {
+  const words = text.toLowerCase()
+  const spoken = order.lines.filter((line) => words.includes(line.title.toLowerCase().split(/\s+/).at(-1) ?? line.title))
+  const [only, ...others] = spoken
+  return only && others.length === 0 && only.quantity === 1 && words.includes(only.title.toLowerCase()) ? { lineId: only.id, quantity: 1 } : null
 }
 
 /** Where returns are run by an app of their own, its link is the answer to a return and to an exchange. */
