@@ -35,7 +35,7 @@ export const Rule = z.strictObject({
   mode: z.enum(['auto', 'approve', 'shadow', 'off']),
   all: z.array(Condition).max(30),
   any: z.array(Condition).max(30),
-  actions: z.array(ActionLimit).max(20),
+  actions: z.array(ActionLimit).max(100),
   statusAfterReply: z.enum(['solved', 'pending', 'open']),
   delaySeconds: z.int().min(0).max(86_400),
 })
@@ -44,7 +44,7 @@ export type Rule = z.infer<typeof Rule>
 export const Guardrails = z.strictObject({
   isStopped: z.boolean(),
   minConfidence: z.number().min(0).max(1),
-  maxAutomaticRepliesPerTicket: z.int().min(0).max(20),
+  maxAutomaticRepliesPerTicket: z.int().min(0).max(100),
   /** Minor units of each shop's currency, all rules together, a day. */
   dailyBudgetMinor: z.int().nonnegative(),
   risksToPeople: z.array(z.string()),
