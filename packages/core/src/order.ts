@@ -31,6 +31,8 @@ export const OrderLine = z.object({
   unfulfilledQuantity: z.int(),
   /** One unit after discounts, presentment currency. */
   unitPrice: Money,
+  /** One unit before any discount. Left out = not known. */
+  listPrice: Money.optional(),
   imageUrl: z.string().nullable(),
   productId: z.string().nullable(),
   variantId: z.string().nullable(),
@@ -62,6 +64,8 @@ export const FulfillmentOrder = z.object({
   requestStatus: z.string(),
   holds: z.array(z.object({ id: z.string(), reason: z.string().nullable(), note: z.string().nullable(), isOurs: z.boolean() })),
   supportedActions: z.array(z.string()),
+  /** The place it is sent from. Left out = not known. */
+  location: z.object({ id: z.string().nullable(), name: z.string() }).optional(),
 })
 export type FulfillmentOrder = z.infer<typeof FulfillmentOrder>
 
@@ -97,6 +101,13 @@ export const Order = z.object({
   /** The same total in the shop's own currency by the shop's own rate: what caps and budgets compare with. */
   totalInShopCurrency: Money,
   refundedInShopCurrency: Money,
+  /** Still to pay; below nothing = to be given back. Only where a change of items left it does it say so. Left out = not known. */
+  outstanding: Money.optional(),
+  /** Taken off all prices; duties and tip are part of `total`. Left out = not known. */
+  discounts: Money.optional(),
+  duties: Money.optional(),
+  tip: Money.optional(),
+  discountCodes: z.array(z.string()).optional(),
   payments: z.array(Payment),
   refunds: z.array(Refund),
   fulfillments: z.array(Fulfillment),

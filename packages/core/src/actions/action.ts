@@ -24,6 +24,12 @@ export const ACTION_KINDS = [
   'buy_return_label',
   'attach_return_label',
   'send_return_link',
+  'hold_fulfillment',
+  'release_hold',
+  'change_items',
+  'send_invoice',
+  'resend',
+  'annotate_order',
   'custom',
   'escalate',
 ] as const

@@ -3,19 +3,25 @@ import type { Facts } from '../facts.ts'
 import type { WriteName, Writes } from '../writes/catalogue.ts'
 import { type BoundWrite, bindWrite, type Intended } from '../writes/doing.ts'
 import type { Action, ActionKind, Objection, Preview, ProposedAction } from './action.ts'
+import { annotateOrder } from './annotate-order.ts'
 import { attachReturnLabel } from './attach-return-label.ts'
 import { buyReturnLabel } from './buy-return-label.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress } from './change-address.ts'
+import { changeItems } from './change-items.ts'
 import { custom } from './custom.ts'
 import { discountCode } from './discount-code.ts'
 import { escalate } from './escalate.ts'
 import { exchange } from './exchange.ts'
 import { giftCard } from './gift-card.ts'
+import { holdFulfillment } from './hold-fulfillment.ts'
 import { processReturn } from './process-return.ts'
 import { refund } from './refund.ts'
+import { releaseHold } from './release-hold.ts'
 import { reply } from './reply.ts'
+import { resend } from './resend.ts'
 import { approveReturn, cancelReturn, closeReturn, declineReturn } from './return-steps.ts'
+import { sendInvoice } from './send-invoice.ts'
 import { sendReturnLink } from './send-return-link.ts'
 import { startReturn } from './start-return.ts'
 import { storeCredit } from './store-credit.ts'
@@ -77,6 +83,12 @@ export const actions: Record<ActionKind, Entry> = {
   buy_return_label: entry(buyReturnLabel),
   attach_return_label: entry(attachReturnLabel),
   send_return_link: entry(sendReturnLink),
+  hold_fulfillment: entry(holdFulfillment),
+  release_hold: entry(releaseHold),
+  change_items: entry(changeItems),
+  send_invoice: entry(sendInvoice),
+  resend: entry(resend),
+  annotate_order: entry(annotateOrder),
   custom: entry(custom),
   escalate: entry(escalate),
 }

@@ -1,13 +1,18 @@
+import type { AnnotateRequest, AnnotateResult } from './annotate-order.ts'
 import type { AttachLabelRequest, AttachLabelResult } from './attach-label.ts'
 import type { CancellationRequest, CancellationResult } from './cancel-order.ts'
 import type { AddressChangeRequest, AddressChangeResult } from './change-address.ts'
+import type { ChangeItemsRequest, ChangeItemsResult } from './change-items.ts'
 import type { CustomWriteRequest, CustomWriteResult } from './custom-write.ts'
 import type { DiscountCodeResult, GiftCardResult, GoodwillRequest, StoreCreditResult } from './goodwill.ts'
+import type { HoldRequest, HoldResult, ReleaseRequest, ReleaseResult } from './hold.ts'
 import type { MoveReturnRequest, MoveReturnResult } from './move-return.ts'
 import type { ProcessReturnRequest, ProcessReturnResult } from './process-return.ts'
 import type { RefundRequest, RefundResult } from './refund.ts'
+import type { ResendRequest, ResendResult } from './resend.ts'
 import type { ReturnLabelRequest, ReturnLabelResult } from './return-label.ts'
 import type { ReturnLinkRequest, ReturnLinkResult } from './return-link.ts'
+import type { SendInvoiceRequest, SendInvoiceResult } from './send-invoice.ts'
 import type { StartReturnRequest, StartReturnResult } from './start-return.ts'
 import type { Write } from './write.ts'
 
@@ -31,6 +36,14 @@ export type WriteCatalogue = {
   /** The code goes from the vendor to the customer; none of it comes back. */
   createGiftCard: { request: GoodwillRequest; result: GiftCardResult }
   createDiscountCode: { request: GoodwillRequest; result: DiscountCodeResult }
+  holdFulfillment: { request: HoldRequest; result: HoldResult }
+  releaseHold: { request: ReleaseRequest; result: ReleaseResult }
+  /** Preview = the difference: above nothing the customer owes it, below nothing it is to be given back. No money moves. */
+  changeItems: { request: ChangeItemsRequest; result: ChangeItemsResult }
+  /** Preview = what the goods are worth. */
+  resend: { request: ResendRequest; result: ResendResult }
+  annotateOrder: { request: AnnotateRequest; result: AnnotateResult }
+  sendInvoice: { request: SendInvoiceRequest; result: SendInvoiceResult }
   /** At a system that an admin has described. Where nothing can read it back, it is done and `isUnproven`. */
   customWrite: { request: CustomWriteRequest; result: CustomWriteResult }
 }
