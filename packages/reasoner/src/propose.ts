@@ -9,6 +9,7 @@ import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
 import { expectedReceipt } from './propose/expected.ts'
 import { goodwill, isWishForGoodwill } from './propose/goodwill.ts'
 import { processing } from './propose/open-return.ts'
+import { refundWay, wantsStoreCredit } from './propose/refund-way.ts'
 import { exchangeWish, returnWish } from './propose/returns.ts'
 import { type ProposeInput, person, type Step, wordsToAnswer } from './propose/step.ts'
 import { renderReply } from './replies/render.ts'
@@ -85,7 +86,7 @@ function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undef
 
 function refundLines({ understanding, facts }: ProposeInput, order: Order | undefined, reason: 'damaged' | 'wrong_item' | 'missing_item' | 'other', intent: Intent): Step {
   if (!order) return person(whyNoOrder(facts))
-  if (reason !== 'other' && wantsNoMoney(understanding)) return person('The customer wants a replacement instead of money, which a person has to send.')
+  if (reason !== 'other' && wantsNoMoney(understanding, wantsStoreCredit(facts))) return person('The customer wants a replacement instead of money, which a person has to send.')
   if (isCancelled(order)) return person(`Order ${order.name} is already cancelled.`)
   if (reason !== 'other' && !hasShipped(order)) return person(`Order ${order.name} has not shipped, so the customer cannot have its items yet.`)
   const match = matchLines(understanding.items, order, wordsToAnswer(facts))
@@ -94,7 +95,7 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
   const other = understanding.amounts.find(({ decimal }) => !isAbout(Math.round(Number(decimal) * 100), worth, reason))
   if (other) return person(`The customer names ${other.decimal}, and the items came to ${formatMoney({ minor: worth, currency: order.currency })}.`)
   return {
-    actions: [{ kind: 'refund', arguments: { orderId: order.id, lines: match.lines, reason } }],
+    actions: [{ kind: 'refund', arguments: { orderId: order.id, lines: match.lines, ...refundWay(order, facts, reason), reason } }],
     answers: [intent],
     why: `Refund of what the customer named on order ${order.name}.`,
   }
@@ -103,8 +104,9 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
 /** For a fault the sum is the shop's, and a customer who names the price with tax or without means the same thing. */
 const isAbout = (named: number, worth: number, reason: string): boolean => (reason === 'other' ? named === worth : named >= worth * 0.75 && named <= worth * 1.3)
 
-const wantsNoMoney = ({ intents, leftovers }: Understanding): boolean =>
-  intents.some(({ intent }) => intent === 'exchange_request') || leftovers.includes(NO_REFUND) || leftovers.includes(A_REPLACEMENT)
+/** "Store credit instead of a refund" is money by another way. */
+const wantsNoMoney = ({ intents, leftovers }: Understanding, takesCredit: boolean): boolean =>
+  intents.some(({ intent }) => intent === 'exchange_request') || (leftovers.includes(NO_REFUND) && !takesCredit) || leftovers.includes(A_REPLACEMENT)
 
 function cancel(order: Order | undefined, facts: Facts): Step {
   if (!order) return person(whyNoOrder(facts))

@@ -46,6 +46,7 @@ export const PlanAnswer = z.object({
           maximumRefundableSet: MoneyBag,
           shipping: z.object({ amountSet: MoneyBag }),
           refundLineItems: z.array(z.object({ quantity: z.int(), lineItem: z.object({ id: z.string(), title: z.string() }) })),
+          suggestedRefundMethods: z.array(z.object({ __typename: z.string(), amount: MoneyBag, maximumRefundable: MoneyBag })),
           suggestedTransactions: z.array(SuggestedTransaction),
         })
         .nullable(),

@@ -59,18 +59,19 @@ export const READ_ORDER = /* GraphQL */ `
 `
 
 export const PLAN_REFUND = /* GraphQL */ `
-  query PlanRefund($id: ID!, $lines: [RefundLineItemInput!], $shipping: Boolean, $shippingAmount: Money, $everything: Boolean!, $withLocation: Boolean!) {
+  query PlanRefund($id: ID!, $lines: [RefundLineItemInput!], $shipping: Boolean, $shippingAmount: Money, $everything: Boolean!, $withLocation: Boolean!, $allocation: RefundMethodAllocation) {
     order(id: $id) {
       name
       currencyCode
       presentmentCurrencyCode
       refunds(first: 50) { ...RefundDetail }
       fulfillmentOrders(first: 1) @include(if: $withLocation) { nodes { assignedLocation { location { id } } } }
-      suggestedRefund(refundLineItems: $lines, refundShipping: $shipping, shippingAmount: $shippingAmount, suggestFullRefund: $everything) {
+      suggestedRefund(refundLineItems: $lines, refundShipping: $shipping, shippingAmount: $shippingAmount, suggestFullRefund: $everything, refundMethodAllocation: $allocation) {
         amountSet { ...Money }
         maximumRefundableSet { ...Money }
         shipping { amountSet { ...Money } }
         refundLineItems { quantity lineItem { id title } }
+        suggestedRefundMethods { __typename amount { ...Money } maximumRefundable { ...Money } }
         suggestedTransactions {
           gateway
           formattedGateway

@@ -20,10 +20,13 @@ export function approximate({ presentmentMoney: { amount, currencyCode } }: Mone
   return moneyOf({ amount: digits === 0 ? whole : `${whole}.${fraction.slice(0, digits) || '0'}`, currencyCode })
 }
 
+/** As Shopify names the way, in a refund's own transaction. */
+const STORE_CREDIT = 'shopify_store_credit'
+
 /** "Visa ending 4242", "Gift card ending 9k2x": what its owner knows it by. */
 export function tenderOf(from: { accountNumber: string | null; gateway: string | null; formattedGateway: string | null; paymentDetails: PaymentDetails }): string | null {
   const ending = /([\p{L}\p{N}]{4})$/u.exec(from.paymentDetails?.number ?? from.accountNumber ?? '')?.[1]
-  const name = from.paymentDetails?.company ?? (from.gateway === 'gift_card' ? 'Gift card' : from.formattedGateway)
+  const name = from.paymentDetails?.company ?? (from.gateway === 'gift_card' ? 'Gift card' : from.gateway === STORE_CREDIT ? 'store credit' : from.formattedGateway)
   if (!name) return ending ? `ending ${ending}` : null
   return ending ? `${name} ending ${ending}` : name
 }

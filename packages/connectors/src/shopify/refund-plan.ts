@@ -1,5 +1,5 @@
 import { formatMoney, type Money, sameMoney, toDecimal } from '@bookbag/core/money'
-import type { RefundRequest } from '@bookbag/core/writes/refund'
+import type { RefundRequest, Restock } from '@bookbag/core/writes/refund'
 import type { Refused, WritePreview } from '@bookbag/core/writes/write'
 import type { PlanAnswer, SuggestedTransaction } from './answers.ts'
 import { gid, idOf } from './gid.ts'
@@ -8,11 +8,20 @@ import { presentment, shopMoney, tenderOf } from './map-money.ts'
 type PlannedOrder = NonNullable<PlanAnswer['order']>
 /** One tender's part, as `refundCreate` takes it. */
 export type PlannedTransaction = { parentId: string; gateway: string; tender: string | null; amount: Money }
-export type RefundPlan = { kind: 'plan'; preview: WritePreview; transactions: PlannedTransaction[]; locationId: string | null; isCalculated: boolean }
+export type RefundPlan = {
+  kind: 'plan'
+  preview: WritePreview
+  transactions: PlannedTransaction[]
+  lines: PlannedLine[]
+  storeCredit: Money | null
+  locationId: string | null
+  isCalculated: boolean
+}
+export type PlannedLine = { lineId: string; quantity: number; restock: Restock }
 
 export const refused = (reason: string): Refused => ({ kind: 'refused', reason })
 
-const isBareAmount = (request: RefundRequest): boolean => request.lines.length === 0 && request.shipping === null
+const isBareAmount = (request: RefundRequest): boolean => request.lines.length === 0 && request.shipping === null && request.everything === undefined
 
 /** Asks for everything where only an amount is named: that alone tells which payments there are to give back to. */
 export function planVariables(request: RefundRequest) {
@@ -22,13 +31,15 @@ export function planVariables(request: RefundRequest) {
     lines: request.lines.map(({ lineId, quantity }) => ({ lineItemId: gid('LineItem', lineId), quantity })),
     shipping: shipping === 'full',
     shippingAmount: shipping !== null && shipping !== 'full' ? toDecimal(shipping) : null,
-    everything: isBareAmount(request),
-    withLocation: request.lines.some(({ restock }) => restock !== 'none'),
+    everything: isBareAmount(request) || request.everything !== undefined,
+    withLocation: [...request.lines, ...(request.everything ? [request.everything] : [])].some(({ restock }) => restock !== 'none'),
+    allocation: request.to === 'store_credit' ? 'STORE_CREDIT' : 'ORIGINAL_PAYMENT_METHODS',
   }
 }
 
 /** What is wrong with the request itself, before Shopify is asked. */
 export function badRequest(request: RefundRequest): string | null {
+  if (request.everything && (request.lines.length > 0 || request.shipping !== null)) return 'The refund is of everything, and names parts besides.'
   if (isBareAmount(request) && request.amount === null) return 'The refund names neither lines nor shipping nor an amount.'
   if (request.amount !== null && request.amount.minor <= 0) return 'The refund comes to nothing.'
   if (request.lines.some(({ quantity }) => quantity < 1)) return 'A line is named with no quantity.'
@@ -51,7 +62,10 @@ export function planOf(request: RefundRequest, order: PlannedOrder): RefundPlan 
     const most = Math.min(ceiling.minor, maximum.minor)
     return refused(`${formatMoney(amount)} is more than the ${formatMoney({ minor: most, currency: amount.currency })} Shopify allows for this refund of order ${order.name}.`)
   }
-  const transactions = spread(amount, suggested.suggestedTransactions)
+  const isCredit = request.to === 'store_credit'
+  const credit = isCredit ? suggested.suggestedRefundMethods.find((method) => method.__typename === 'SuggestedStoreCreditRefund') : undefined
+  if (isCredit && (!credit || presentment(credit.maximumRefundable).minor < amount.minor)) return refused(`Shopify does not offer to refund order ${order.name} as store credit.`)
+  const transactions = isCredit ? [] : spread(amount, suggested.suggestedTransactions)
   if (!transactions) return refused(`Order ${order.name} has no payments left that could take ${formatMoney(amount)} back.`)
   const withLocation = planVariables(request).withLocation
   const locationId = order.fulfillmentOrders?.nodes[0]?.assignedLocation.location?.id ?? null
@@ -59,10 +73,23 @@ export function planOf(request: RefundRequest, order: PlannedOrder): RefundPlan 
   const isCalculated = sameMoney(amount, calculated)
   const inShop = amount.currency === order.currencyCode ? amount : isCalculated ? shopMoney(suggested.amountSet) : null
   const tenders = transactions.map(({ gateway, tender, amount: share }) => ({ gateway, tender, amount: share }))
-  return { kind: 'plan', preview: { kind: 'preview', amount, amountInShopCurrency: inShop, maximum, tenders }, transactions, locationId, isCalculated }
+  const preview = { kind: 'preview' as const, amount, amountInShopCurrency: inShop, maximum, tenders }
+  return {
+    kind: 'plan',
+    preview,
+    transactions,
+    lines: linesOf(request, suggested),
+    storeCredit: isCredit ? amount : null,
+    locationId,
+    isCalculated,
+  }
 }
 
 type Suggested = NonNullable<PlannedOrder['suggestedRefund']>
+
+/** Of everything, what Shopify itself says is left. */
+const linesOf = ({ everything, lines }: RefundRequest, suggested: Suggested): PlannedLine[] =>
+  everything ? suggested.refundLineItems.map(({ quantity, lineItem }) => ({ lineId: idOf(lineItem.id), quantity, restock: everything.restock })) : lines
 
 function lineProblem(request: RefundRequest, suggested: Suggested): string | null {
   for (const { lineId, quantity } of request.lines) {

@@ -55,15 +55,15 @@ export function refund(ask: Ask): Write<RefundRequest, RefundResult> {
   }
 }
 
-function refundInput(request: RefundRequest, { preview, transactions, locationId, isCalculated }: RefundPlan, key: IdempotencyKey) {
+function refundInput(request: RefundRequest, { preview, transactions, lines, storeCredit, locationId, isCalculated }: RefundPlan, key: IdempotencyKey) {
   const orderId = gid('Order', request.orderId)
-  const { shipping } = request
+  const shipping = request.everything ? 'full' : request.shipping
   return {
     orderId,
     note: withMark(request.note, key, LONGEST_NOTE),
     notify: request.notifyCustomer,
     currency: preview.amount.currency,
-    refundLineItems: request.lines.map(({ lineId, quantity, restock }) => ({
+    refundLineItems: lines.map(({ lineId, quantity, restock }) => ({
       lineItemId: gid('LineItem', lineId),
       quantity,
       restockType: RESTOCK[restock],
@@ -71,6 +71,7 @@ function refundInput(request: RefundRequest, { preview, transactions, locationId
     })),
     ...(shipping === null ? {} : { shipping: shipping === 'full' ? { fullRefund: true } : { amount: toDecimal(shipping) } }),
     ...(isCalculated ? {} : { discrepancyReason: 'OTHER' }),
+    ...(storeCredit ? { refundMethods: [{ storeCreditRefund: { amount: { amount: toDecimal(storeCredit), currencyCode: storeCredit.currency } } }] } : {}),
     transactions: transactions.map(({ parentId, gateway, amount }) => ({ orderId, parentId, gateway, kind: 'REFUND', amount: toDecimal(amount) })),
   }
 }

@@ -169,3 +169,40 @@ describe('the ledger', () => {
     expect(refund.effectKey(args(), facts({ shop: shop(), at: '2027-01-01T00:00:00Z' }))).toBe(refundKey(args()))
   })
 })
+
+describe('how a refund is made', () => {
+  const of = (change: Partial<Parameters<typeof refund.check>[0]>, over = {}) => {
+    const parsed = refund.arguments.parse({ orderId: 'o1', lines: [{ lineId: 'l1', quantity: 1 }], reason: 'other', ...change })
+    const known = facts({
+      orders: [order(over)],
+      quotes: [{ key: refundKey(parsed), amount: money(2_000, 'USD'), amountInShopCurrency: money(2_000, 'USD'), maximum: money(10_000, 'USD') }],
+    })
+    return { codes: refund.check(parsed, known).map((each) => `${each.severity} ${each.code}`), preview: refund.preview(parsed, known), key: refundKey(parsed) }
+  }
+
+  test('as store credit needs an account, and is the same effect as the money', () => {
+    expect(of({ to: 'store_credit' })).toMatchObject({ codes: [], preview: { title: 'Refund $20.00 of order #1042 as store credit' }, key: of({}).key })
+    expect(of({ to: 'store_credit' }, { customerId: null }).codes).toEqual(['block no_customer'])
+    expect(of({ to: 'store_credit' }, { shopCurrency: 'CAD' }).codes).toContain('person foreign_credit')
+  })
+
+  test('goods go back on the shelf only from where they are', () => {
+    expect(of({ restock: 'return' }).codes).toEqual([])
+    expect(of({ restock: 'cancel' }).codes).toEqual(['block restock_sent'])
+    expect(of({ restock: 'return' }, { fulfillments: [] }).codes).toEqual(['block restock_unsent'])
+  })
+
+  test('of everything names nothing else, and comes to what is left', () => {
+    expect(of({ everything: true, lines: [] })).toMatchObject({ codes: [], key: 'refund:o1:everything' })
+    expect(refund.arguments.safeParse({ orderId: 'o1', everything: true, shipping: true }).success).toBe(false)
+    const args = refund.arguments.parse({ orderId: 'o1', everything: true })
+    expect(refund.preview(args, facts({ orders: [order({ refunded: money(1_000, 'USD') })] })).title).toBe('Refund about $90.00 of order #1042')
+    const intended = { ticketId: '77', orderId: 'o1', amount: money(9_000, 'USD'), currency: 'USD', by: 'Ana Agent' }
+    expect(refund.does?.write === 'refund' ? refund.does.request(args, intended) : null).toMatchObject({
+      everything: { restock: 'none' },
+      lines: [],
+      shipping: null,
+      amount: money(9_000, 'USD'),
+    })
+  })
+})

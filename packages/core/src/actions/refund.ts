@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Facts, orderById, type Quote } from '../facts.ts'
 import { formatMoney, type Money } from '../money.ts'
-import type { Order } from '../order.ts'
+import { hasShipped, type Order } from '../order.ts'
 import { sayDate } from '../say-date.ts'
 import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person } from './about-order.ts'
@@ -10,7 +10,7 @@ import { standingEffects } from './standing.ts'
 
 export const REFUND_REASONS = ['damaged', 'wrong_item', 'missing_item', 'not_received', 'returned', 'goodwill', 'other'] as const
 
-/** Lines (with or without shipping), or shipping alone, or a bare amount. `amountMinor`, in the order's currency, only ever lowers what the lines come to. */
+/** Everything, or lines (with or without shipping), or shipping alone, or a bare amount. `amountMinor`, in the order's currency, only ever lowers what these come to. */
 export const RefundArguments = z
   .strictObject({
     orderId: z.string().min(1),
@@ -20,13 +20,21 @@ export const RefundArguments = z
       .default([]),
     shipping: z.boolean().default(false),
     amountMinor: z.int().positive().nullable().default(null),
+    /** All that is left of the order; names lines and shipping for itself. */
+    everything: z.boolean().optional(),
+    /** Left out: to the way it was paid. */
+    to: z.enum(['original', 'store_credit']).optional(),
+    /** Left out: the goods stay where they are. */
+    restock: z.enum(['none', 'return', 'cancel']).optional(),
     reason: z.enum(REFUND_REASONS).default('other'),
   })
-  .refine((args) => args.lines.length > 0 || args.shipping || args.amountMinor !== null, 'a refund needs lines, shipping or an amount')
+  .refine((args) => args.everything || args.lines.length > 0 || args.shipping || args.amountMinor !== null, 'a refund needs lines, shipping or an amount')
+  .refine((args) => !args.everything || (args.lines.length === 0 && !args.shipping && args.amountMinor === null), 'everything names lines, shipping and amount for itself')
 export type RefundArguments = z.infer<typeof RefundArguments>
 
-/** Names lines, shipping and amount of a refund; the reason is no part of it: the same money for another reason is the same money. */
+/** Names lines, shipping and amount of a refund; reason and way are no part of it: the same money for another reason, or by another way, is the same money. */
 export function refundKey(args: RefundArguments): string {
+  if (args.everything) return `refund:${args.orderId}:everything`
   const lines = args.lines
     .map((line) => `${line.lineId}x${line.quantity}`)
     .toSorted()
@@ -38,6 +46,7 @@ export const quoteOf = (key: string, facts: Facts): Quote | undefined => facts.q
 
 /** What lines and shipping come to by the order's own prices, before the shop has been asked: no tax, no rounding, no earlier shipping refund. Null for a bare amount. */
 export function estimateRefund(args: RefundArguments, order: Order): Money | null {
+  if (args.everything) return remaining(order)
   if (args.lines.length === 0 && !args.shipping) return null
   const goods = args.lines.reduce((sum, { lineId, quantity }) => sum + (order.lines.find((line) => line.id === lineId)?.unitPrice.minor ?? 0) * quantity, 0)
   return { minor: goods + (args.shipping ? order.shipping.minor : 0), currency: order.currency }
@@ -109,10 +118,25 @@ function amountObjections(args: RefundArguments, order: Order, facts: Facts): Ob
   return objections
 }
 
+/** Store credit needs an account to stand on; goods go back on the shelf only from where they are. */
+function wayObjections(args: RefundArguments, order: Order): Objection[] {
+  const objections: Objection[] = []
+  if (args.to === 'store_credit' && order.customerId === null)
+    objections.push(block('no_customer', `Order ${order.name} was made without a customer account, so it can’t be refunded as store credit.`))
+  if (args.to === 'store_credit' && order.currency !== order.shopCurrency)
+    objections.push(person('foreign_credit', `Order ${order.name} was paid in ${order.currency}: store credit in it can only be spent in it.`))
+  if (args.restock === 'return' && !hasShipped(order)) objections.push(block('restock_unsent', `Order ${order.name} was never sent, so nothing can come back from it.`))
+  if (args.restock === 'cancel' && hasShipped(order)) objections.push(block('restock_sent', `Order ${order.name} was sent, so its goods are not on the shelf.`))
+  return objections
+}
+
+const RESTOCKED = { none: null, return: 'back on the shelf, as returned', cancel: 'stay on the shelf, not to be sent' }
+
 export const refund: Action<RefundArguments> = {
   kind: 'refund',
   title: 'Refund',
-  description: 'Gives money back to the way it was paid: whole lines and quantities, shipping, or an amount. For damaged, wrong, missing or returned items.',
+  description:
+    'Gives money back, to the way it was paid or as store credit: everything, whole lines and quantities, shipping, or an amount. For damaged, wrong, missing or returned items.',
   risk: 'moves_money',
   needsIdentity: 'mail',
   needsLayers: ['shop'],
@@ -124,11 +148,20 @@ export const refund: Action<RefundArguments> = {
     const goods = args.lines.map(
       ({ lineId, quantity }): PreviewLine => ({ label: order.lines.find((line) => line.id === lineId)?.title ?? lineId, before: null, after: `${quantity} refunded` }),
     )
+    const goodsGo = RESTOCKED[args.restock ?? 'none']
+    const stock: PreviewLine[] = goodsGo ? [{ label: 'Goods', before: null, after: goodsGo }] : []
+    const way: PreviewLine[] = args.to === 'store_credit' ? [{ label: 'Goes to', before: null, after: 'store credit' }] : []
     const shipping: PreviewLine[] = args.shipping ? [{ label: 'Shipping', before: null, after: 'refunded' }] : []
     const after = { minor: order.refunded.minor + amount.minor, currency: order.currency }
     const money: PreviewLine = { label: 'Refunded in total', before: formatMoney(order.refunded), after: formatMoney(after) }
     const title = `Refund ${isConfirmed ? '' : 'about '}${formatMoney(amount)} of order ${order.name}`
-    return { title, lines: [...goods, ...shipping, money], amount, amountInShopCurrency: own, isReversible: false }
+    return {
+      title: args.to === 'store_credit' ? `${title} as store credit` : title,
+      lines: [...goods, ...shipping, ...stock, ...way, money],
+      amount,
+      amountInShopCurrency: own,
+      isReversible: false,
+    }
   },
   check(args, facts) {
     const { order, objections } = aboutOrder(args.orderId, facts)
@@ -136,6 +169,7 @@ export const refund: Action<RefundArguments> = {
     return [
       ...objections,
       ...lineObjections(args, order),
+      ...wayObjections(args, order),
       ...paymentObjections(order),
       ...amountObjections(args, order, facts),
       ...standingEffects('refund', order.id, refundKey(args), facts),
@@ -146,7 +180,9 @@ export const refund: Action<RefundArguments> = {
     write: 'refund',
     request: (args, intended) => ({
       orderId: args.orderId,
-      lines: args.lines.map((line) => ({ ...line, restock: 'none' as const })),
+      lines: args.lines.map((line) => ({ ...line, restock: args.restock ?? 'none' })),
+      ...(args.everything ? { everything: { restock: args.restock ?? 'none' } } : {}),
+      ...(args.to ? { to: args.to } : {}),
       shipping: args.shipping ? 'full' : null,
       // What was decided on, so that never more goes out than was weighed; before that, what was asked for.
       amount: intended.amount ?? (args.amountMinor === null || intended.currency === null ? null : { minor: args.amountMinor, currency: intended.currency }),

@@ -44,7 +44,7 @@ describe('Something to make up for it', () => {
 })
 
 describe('A refund that the customer would take as store credit', () => {
-  const mug = { orders: [order({ lines: [line()] })] }
+  const mug = { orders: [order({ lines: [line({ quantity: 1, currentQuantity: 1, refundableQuantity: 1 })] })] }
   test.each([
     'The mug in order #1042 arrived broken. I would take store credit instead of a refund.',
     'The mug in my order #1042 arrived broken. Please refund it as store credit.',

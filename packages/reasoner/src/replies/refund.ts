@@ -8,15 +8,21 @@ import { sayDay, sayMoney } from './voice.ts'
 
 const REFUND_ASKED: Intent[] = ['refund_request', 'damaged_or_defective_item', 'wrong_item', 'missing_item']
 
+/** As the shop's connector names it. */
+const STORE_CREDIT = 'store credit'
+
+const wayOf = (tender: string | null | undefined): string => (tender === STORE_CREDIT ? ' as store credit on your account' : tender ? ` to ${tender}` : '')
+
 /** A refund that we made just now: told from its receipt, the amount from the ledger's own row. Sent is not arrived. */
 export function refundMade(receipt: Receipt, order: Order | undefined, facts: Facts): Part {
   const effect = facts.effects.find((each) => each.id === receipt.effectId)
   const state = facts.refundStates.find((each) => each.refundId === receipt.reference)
   const tender = order?.refunds.find((each) => each.id === receipt.reference)?.transactions.find((each) => each.tender)?.tender
   const made = effect?.amount
-    ? `We have refunded ${sayMoney(effect.amount, facts.shop)}${order ? ` for ${goodsOf(receipt, order)}your order ${order.name}` : ''}${tender ? ` to ${tender}` : ''}.`
+    ? `We have refunded ${sayMoney(effect.amount, facts.shop)}${order ? ` for ${goodsOf(receipt, order)}your order ${order.name}` : ''}${wayOf(tender)}.`
     : receipt.sentence
-  const text = ['We are sorry about this.', made, bankDays(facts), reference(state)].filter((each) => each !== null).join(' ')
+  const bank = tender === STORE_CREDIT ? [] : [bankDays(facts), reference(state)]
+  const text = ['We are sorry about this.', made, ...bank].filter((each) => each !== null).join(' ')
   return { intents: REFUND_ASKED, text, claims: [{ text, source: `receipt ${receipt.effectId}` }], isAnswer: true }
 }
 
@@ -38,7 +44,7 @@ export function refundStatus(order: Order, facts: Facts): Part {
     const state = facts.refundStates.find((each) => each.refundId === refund.id)
     const tender = refund.transactions.find((each) => each.tender)?.tender
     const amount = sayMoney(refund.amount, facts.shop)
-    const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${tender ? ` to ${tender}` : ''}.`
+    const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${wayOf(tender)}.`
     const progress = state ? saidState(state, refund.createdAt, facts) : { text: bankDays(facts) ?? '', isAnswer: false }
     const text = [head, progress.text, reference(state)].filter(Boolean).join(' ')
     return { text, claims: [{ text, source: `refund ${refund.id}` }], isAnswer: progress.isAnswer }

@@ -39,6 +39,7 @@ export type OrderState = {
   pending: number
   refunded: number
   refundedShipping: number
+  now: Date
   bag(minor: number): MoneyBag
   /** One unit of a line before discount. */
   unitPrice(line: WorldLine): number
@@ -52,7 +53,12 @@ function refundsOf(order: WorldOrder, payments: PaymentState[], currency: string
     .filter((refund) => Date.parse(refund.at) <= now)
     .map((refund) => {
       const amount = minorOf(refund.amount, currency)
-      const shares = refund.parts.length > 0 ? refund.parts.map((part) => ({ id: part.payment, amount: minorOf(part.amount, currency) })) : [{ id: refund.payment, amount }]
+      const shares =
+        refund.to === 'store_credit'
+          ? []
+          : refund.parts.length > 0
+            ? refund.parts.map((part) => ({ id: part.payment, amount: minorOf(part.amount, currency) }))
+            : [{ id: refund.payment, amount }]
       const parts = shares.flatMap((share) => {
         const payment = takers.find((each) => each.payment.id === share.id) ?? takers[0]
         return payment && share.amount > 0 ? [{ payment, amount: share.amount }] : []
@@ -144,6 +150,7 @@ export function orderState(world: World, order: WorldOrder, now: Date): OrderSta
     pending: sum(payments, (each) => (each.payment.status === 'pending' ? each.amount : 0)),
     refunded: sum(counted, (each) => each.amount),
     refundedShipping: sum(counted, ({ refund }) => minorOf(refund.shipping, currency)),
+    now,
     bag,
     unitPrice: (line) => minorOf(line.price, currency),
   }

@@ -7,7 +7,20 @@ import type { OrderState, PaymentState, RefundPart, RefundState } from './order-
 import { lineShare } from './refund-share.ts'
 import type { ShopifyContext } from './shopify-context.ts'
 
-const GATEWAY_NAMES: Record<string, string> = { shopify_payments: 'Shopify Payments', gift_card: 'Gift card', stripe: 'Stripe', paypal: 'PayPal', manual: 'Manual' }
+const GATEWAY_NAMES: Record<string, string> = {
+  shopify_payments: 'Shopify Payments',
+  gift_card: 'Gift card',
+  stripe: 'Stripe',
+  paypal: 'PayPal',
+  manual: 'Manual',
+  klarna: 'Klarna',
+  afterpay: 'Afterpay',
+  affirm: 'Affirm',
+  cash_on_delivery: 'Cash on Delivery (COD)',
+}
+
+const MANUAL = ['manual', 'cash_on_delivery', 'bank_deposit', 'money_order']
+const isManual = ({ payment }: PaymentState): boolean => MANUAL.includes(payment.gateway)
 
 export function tenderView({ payment }: PaymentState) {
   const digits = payment.card?.last4 ?? payment.giftCard?.lastCharacters
@@ -36,11 +49,12 @@ export function paymentView(state: OrderState, payment: PaymentState) {
     createdAt: shopifyTime(at),
     processedAt: shopifyTime(at),
     ...tenderView(payment),
-    manualPaymentGateway: payment.payment.gateway === 'manual',
+    manualPaymentGateway: isManual(payment),
     paymentId: payment.payment.processorId,
     amountSet: state.bag(payment.amount),
     totalUnsettledSet: state.bag(isOpen),
     parentTransaction: null,
+    shopifyPaymentsSet: null,
   }
 }
 
@@ -54,14 +68,47 @@ const refundTransactionView = (state: OrderState, { refund }: RefundState, part:
   createdAt: shopifyTime(refund.at),
   processedAt: shopifyTime(refund.at),
   ...tenderView(part.payment),
-  manualPaymentGateway: part.payment.payment.gateway === 'manual',
+  manualPaymentGateway: isManual(part.payment),
   paymentId: `${part.payment.payment.processorId}.${refund.id}`,
   amountSet: state.bag(part.amount),
   totalUnsettledSet: state.bag(0),
   parentTransaction: () => paymentView(state, part.payment),
+  shopifyPaymentsSet:
+    part.payment.payment.gateway === 'shopify_payments' ? { extendedAuthorizationSet: null, refundSet: { acquirerReferenceNumber: settledArn(state, refund) } } : null,
 })
 
-export const refundTransactions = (state: OrderState) => state.refunds.flatMap((refund) => refund.parts.map((part, index) => refundTransactionView(state, refund, part, index)))
+/** Store credit is no payment of the order's: its transaction has no parent. */
+const creditTransactionView = (state: OrderState, { refund, amount }: RefundState) => ({
+  __typename: 'OrderTransaction',
+  id: gid('OrderTransaction', refund.id),
+  kind: 'REFUND',
+  status: refund.status.toUpperCase(),
+  errorCode: null,
+  test: false,
+  createdAt: shopifyTime(refund.at),
+  processedAt: shopifyTime(refund.at),
+  gateway: 'shopify_store_credit',
+  formattedGateway: 'Store credit',
+  accountNumber: null,
+  paymentDetails: null,
+  manualPaymentGateway: false,
+  paymentId: null,
+  amountSet: state.bag(amount),
+  totalUnsettledSet: state.bag(0),
+  parentTransaction: null,
+  shopifyPaymentsSet: null,
+})
+
+const transactionsOf = (state: OrderState, refund: RefundState): Record<string, unknown>[] =>
+  refund.refund.to === 'store_credit' ? [creditTransactionView(state, refund)] : refund.parts.map((part, index) => refundTransactionView(state, refund, part, index))
+
+/** Visa's and Mastercard's number, once the refund has settled; for stores on Plus only. */
+function settledArn({ shop, now }: OrderState, { settlement }: WorldRefund): string | null {
+  const isThere = settlement?.status === 'succeeded' && Date.parse(settlement.at) <= now.getTime()
+  return isThere && (shop.plan === 'plus' || shop.plan === 'enterprise') ? settlement.arn : null
+}
+
+export const refundTransactions = (state: OrderState) => state.refunds.flatMap((refund) => transactionsOf(state, refund))
 
 export function refundView(context: ShopifyContext, state: OrderState, refunded: RefundState) {
   const { refund } = refunded
@@ -98,11 +145,7 @@ export function refundView(context: ShopifyContext, state: OrderState, refunded:
       ),
     refundShippingLines: (rawArguments: unknown) => connection(shippingPart(state, refund), rawArguments),
     orderAdjustments: (rawArguments: unknown) => connection(adjustment(state, refunded), rawArguments),
-    transactions: (rawArguments: unknown) =>
-      connection(
-        refunded.parts.map((part, index) => refundTransactionView(state, refunded, part, index)),
-        rawArguments,
-      ),
+    transactions: (rawArguments: unknown) => connection(transactionsOf(state, refunded), rawArguments),
   }
 }
 

@@ -7,6 +7,7 @@ import { isRefundable, type OrderState, type PaymentState } from './order-state.
 import { findOrder, orderView, stateOf } from './order-view.ts'
 import { refundView } from './payment-view.ts'
 import type { ShopifyContext } from './shopify-context.ts'
+import { addStoreCredit } from './store-credit.ts'
 import { writeRefund } from './write-refund.ts'
 
 const Amount = z.union([z.string(), z.number()])
@@ -17,12 +18,16 @@ export const RefundInput = z.object({
   currency: z.string().nullish(),
   refundLineItems: z.array(z.object({ lineItemId: z.string(), quantity: z.int(), restockType: z.string().nullish(), locationId: z.string().nullish() })).nullish(),
   shipping: z.object({ amount: Amount.nullish(), fullRefund: z.boolean().nullish() }).nullish(),
+  refundMethods: z.array(z.object({ storeCreditRefund: z.object({ amount: z.object({ amount: Amount, currencyCode: z.string() }), expiresAt: z.string().nullish() }) })).nullish(),
   transactions: z.array(z.object({ amount: Amount, kind: z.string(), gateway: z.string(), parentId: z.string().nullish() })).nullish(),
 })
 export type RefundInput = z.infer<typeof RefundInput>
 
 type UserError = { field: string[] | null; message: string }
 export type RefundShare = { payment: PaymentState; amount: number }
+
+const creditOf = (state: OrderState, input: RefundInput): number =>
+  (input.refundMethods ?? []).reduce((sum, { storeCreditRefund: { amount } }) => sum + minorOf(amount.amount, state.currency), 0)
 
 /** The checks in the order recorded from real shops, with Shopify's own sentences. */
 export function checkRefund(state: OrderState, input: RefundInput): { errors: UserError[]; shares: RefundShare[] } {
@@ -42,7 +47,9 @@ export function checkRefund(state: OrderState, input: RefundInput): { errors: Us
     if ((part.restockType === 'RETURN' || part.restockType === 'CANCEL') && !part.locationId)
       return refuse("Location can't be blank", ['refundLineItems', String(index), 'locationId'])
   }
-  const amount = shares.reduce((total, share) => total + share.amount, 0)
+  const credit = creditOf(state, input)
+  if (credit > 0 && state.order.customer === null) return refuse('Store credit refunds require the order to have a customer', ['refundMethods'])
+  const amount = shares.reduce((total, share) => total + share.amount, credit)
   const net = state.received - state.refunded
   if (amount > net) return refuse(`Refund amount ${humanAmount(amount, state.currency)} is greater than net payment received ${humanAmount(net, state.currency)}`)
   const tooMuch = shares.find((share) => share.amount > share.payment.amount - share.payment.refunded)
@@ -99,11 +106,14 @@ export async function refundCreate(context: ShopifyContext, rawArguments: unknow
   const refund = writeRefund(context.store, state, {
     lines: (input.refundLineItems ?? []).map((each) => ({ line: idOf('LineItem', each.lineItemId) ?? '', quantity: each.quantity, restock: restockOf(each.restockType) })),
     shares,
+    credit: creditOf(state, input),
     shipping: shippingOf(state, input),
     note: input.note ?? null,
     key,
   })
   attempt.outcome = 'done'
+  const credit = creditOf(state, input)
+  if (credit > 0 && order.customer !== null) addStoreCredit(context, { customer: order.customer, minor: credit, currency: state.currency, expiresAt: null, origin: 'refund' })
   context.store.record({
     service: 'shopify',
     effect: 'refund',
@@ -118,6 +128,7 @@ export async function refundCreate(context: ShopifyContext, rawArguments: unknow
       shipping: refund.shipping,
       note: refund.note,
       notify: input.notify ?? false,
+      to: refund.to ?? 'payments',
       amountInShopCurrency: shopAmount(state, refund.amount),
     },
   })

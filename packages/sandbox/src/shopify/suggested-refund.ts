@@ -75,15 +75,16 @@ export function suggestedRefundView(context: ShopifyContext, state: OrderState, 
       totalTaxSet: bag(part.tax),
       lineItem: lineView(context, state, part.line),
     })),
-    suggestedTransactions: spreadOverPayments(state, amount).map((share) => ({
+    suggestedTransactions: (input.refundMethodAllocation === 'STORE_CREDIT' ? [] : spreadOverPayments(state, amount)).map((share) => ({
       kind: 'SUGGESTED_REFUND',
       ...tenderView(share.payment),
       amountSet: bag(share.amount),
       maximumRefundableSet: bag(share.maximum),
       parentTransaction: paymentView(state, share.payment),
     })),
-    suggestedRefundMethods: state.order.customer
-      ? [{ __typename: 'SuggestedStoreCreditRefund', amount: bag(amount), maximumRefundable: bag(maximum), id: gid('Order', state.order.id) }]
-      : [],
+    suggestedRefundMethods:
+      state.order.customer && input.refundMethodAllocation === 'STORE_CREDIT'
+        ? [{ __typename: 'SuggestedStoreCreditRefund', amount: bag(amount), maximumRefundable: bag(maximum), id: gid('Order', state.order.id) }]
+        : [],
   }
 }

@@ -3,32 +3,36 @@ import type { WorldStore } from '../world/store.ts'
 import { worldDecimal } from './amounts.ts'
 import type { OrderState, PaymentState } from './order-state.ts'
 
+const SETTLED_BY_PROCESSOR = ['stripe', 'paypal', 'shopify_payments']
 const DAY_MS = 24 * 60 * 60 * 1000
 
 export type NewRefund = {
   lines: WorldRefund['lines']
   shares: { payment: PaymentState; amount: number }[]
+  /** What of it becomes store credit; then nothing goes to payments. */
+  credit?: number
   shipping: string
   note: string | null
   key: string | null
 }
 
 /** Puts a refund into the world: the money back to its payments, the goods back on the shelf. */
-export function writeRefund(store: WorldStore, state: OrderState, { lines, shares, shipping, note, key }: NewRefund): WorldRefund {
+export function writeRefund(store: WorldStore, state: OrderState, { lines, shares, credit = 0, shipping, note, key }: NewRefund): WorldRefund {
   const { order, currency } = state
   const at = stamp(store.now())
   const largest = [...shares].sort((a, b) => b.amount - a.amount)[0]
-  const byProcessor = shares.find(({ payment }) => payment.payment.gateway === 'stripe' || payment.payment.gateway === 'paypal')
+  const byProcessor = shares.find(({ payment }) => SETTLED_BY_PROCESSOR.includes(payment.payment.gateway))
   const refund: WorldRefund = {
     id: store.nextId(),
     at,
     lines,
     amount: worldDecimal(
-      shares.reduce((total, share) => total + share.amount, 0),
+      shares.reduce((total, share) => total + share.amount, credit),
       currency,
     ),
     shipping,
     note,
+    ...(credit > 0 ? { to: 'store_credit' as const } : {}),
     payment: order.payments ? (largest?.payment.payment.id ?? null) : null,
     parts: shares.length > 1 ? shares.map(({ payment, amount }) => ({ payment: payment.payment.id, amount: worldDecimal(amount, currency) })) : [],
     status: 'success',

@@ -51,6 +51,8 @@ export const WorldRefund = z.strictObject({
   amount: Decimal,
   shipping: Decimal.default('0'),
   note: z.string().nullable().default(null),
+  /** As store credit it goes to the customer's account, and to no payment. */
+  to: z.enum(['payments', 'store_credit']).optional(),
   /** Which payment it went back to; the first one when left out. */
   payment: Id.nullable().default(null),
   /** Only when it went back to several payments: which got how much. Sums to `amount`; `payment` then names the largest. */
