@@ -16,6 +16,7 @@ import { createLog } from '@bookbag/server/log'
 import { type RunningServer, startServer, type Work } from '@bookbag/server/start-server'
 import { createWork } from '@bookbag/server/work'
 import type { Doors } from '@bookbag/tests/evaluation/run-ticket'
+import { customConnections, loopbackOf, publishTemplates } from './describe-endpoints.ts'
 
 export type ComposeOptions = {
   world: World
@@ -72,6 +73,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     // The sandbox keeps no webhooks from one start to the next.
     await forgetWebhook(server.deps, account.accountId)
     await connectAccount(server.deps, account)
+    if (options.layers == null || options.layers.includes('custom')) await publishTemplates(server.deps, account.accountId, sandbox)
     await installApp(sandbox, server.deps.settings.publicUrl)
     const settle = () => settleAll(sandbox, server)
     const doors = doorsOf(sandbox, server, account.accountId, settle)
@@ -111,6 +113,7 @@ async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
     BOOKBAG_KEY_1: options.databaseUrl ? Buffer.alloc(32, 1).toString('base64') : undefined,
     ENGINE: options.engine ?? 'offline',
     ...(options.engine === 'claude' ? { ANTHROPIC_API_KEY: anthropic?.credentials.apiKey ?? 'sandbox', ANTHROPIC_BASE_URL: anthropic?.url } : {}),
+    LOOPBACK_ALLOWED: loopbackOf(sandbox),
     LOG_LEVEL: options.logLevel ?? 'warn',
   })
 }
@@ -150,6 +153,7 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
       ...(has('payments')
         ? PROCESSORS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
         : []),
+      ...(has('custom') ? customConnections(sandbox) : []),
     ],
   }
 }

@@ -11,6 +11,7 @@ import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/pool.ts'
 import type { Deps } from './deps.ts'
 import type { Settings } from './env.ts'
+import { createGuardedFetch } from './guard/guarded-fetch.ts'
 import { createApp } from './http/app.ts'
 import type { SessionVariables } from './http/sessions.ts'
 import { keptKey } from './kept-key.ts'
@@ -70,6 +71,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       now,
       newId: options.newId ?? randomUUID,
       fetch: options.fetch ?? fetch,
+      guardedFetch: createGuardedFetch({ loopbackAllowed: settings.loopbackAllowed, ownHost: new URL(settings.publicUrl).hostname }),
       log,
       queue,
       vault: openVault(keys),

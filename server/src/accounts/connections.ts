@@ -2,6 +2,7 @@ import { connect, connectorOf, limitsOf } from '@bookbag/connectors/registry'
 import type { Connector } from '@bookbag/core/connector'
 import type { VendorLimit } from '@bookbag/core/vendor'
 import type { Connected, Connections, Deps } from '../deps.ts'
+import { describedEndpoints } from '../endpoints/describe.ts'
 import { errorText } from '../log.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { readHealth } from './health.ts'
@@ -14,7 +15,7 @@ const NO_STORM: VendorLimit = { per: 'second', calls: 100 }
 type Row = { id: string; connector_id: string; shop_id: string | null; credentials_sealed: string }
 
 /** Opens an account's connections: credentials are unsealed here and handed to their connector, nowhere else. */
-export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'newId' | 'fetch' | 'log'>): Connections {
+export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'newId' | 'fetch' | 'guardedFetch' | 'log'>): Connections {
   const tokens = createAccessTokens(deps.db, deps.vault, deps.now)
   const keeper = createUseKeeper(deps.db)
   const upstreams = new Map<string, Upstream>()
@@ -26,7 +27,7 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
     if (known) return known
     const upstream = createUpstream({
       vendor: connector.name,
-      fetch: deps.fetch,
+      fetch: connector.isAddressGiven ? deps.guardedFetch : deps.fetch,
       now: deps.now,
       ...(connector.atOnce === undefined ? {} : { atOnce: connector.atOnce }),
       onCall: (problem) =>
@@ -51,7 +52,7 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
         used: await readUse(tx),
       }))
       const wanted = rows.filter((row) => shopId === undefined || row.shop_id === null || row.shop_id === shopId)
-      return wanted.flatMap((row): Connected[] => {
+      const connected = wanted.flatMap((row): Connected[] => {
         const connector = connectorOf(row.connector_id)
         if (!connector || (layers && !layers.includes(connector.layer))) return []
         try {
@@ -73,6 +74,8 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
           return []
         }
       })
+      const described = await describedEndpoints(deps, accountId, connected)
+      return described ? [...connected, described] : connected
     },
     async health(accountId) {
       await keeper.flush()

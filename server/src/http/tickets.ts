@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { runsOfTicket, toRunView } from '../db/runs.ts'
 import { stepsOf } from '../db/steps.ts'
 import type { Deps } from '../deps.ts'
+import { customCards } from '../endpoints/custom-cards.ts'
 import { toEffectView } from '../ledger/effect-row.ts'
 import { effectById, effectsAround } from '../ledger/past.ts'
 import { undo } from '../ledger/settle.ts'
@@ -77,7 +78,14 @@ function answerClick(context: Ctx, clicked: Clicked): Response {
 async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
   const { accountId } = context.get('session')
   const ticketId = ticketIdOf(context)
-  const known = await factsForAgent({ deps, accountId, connected: await deps.connections.of(accountId), ticketId, orderId: context.req.query('order') ?? null })
+  const known = await factsForAgent({
+    deps,
+    accountId,
+    connected: await deps.connections.of(accountId),
+    ticketId,
+    orderId: context.req.query('order') ?? null,
+    refresh: context.req.query('refresh') === '1',
+  })
   const { facts, understanding, isStopped } = known
   const { effects, runs } = await deps.db.withAccount(accountId, async (tx) => ({
     effects: await effectsAround(
@@ -105,6 +113,7 @@ async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
     effects: effects.map(toEffectView),
     run: last ? toRunView(last) : null,
     sources: facts.sources,
+    custom: customCards(facts),
     isStopped,
   }
 }

@@ -51,7 +51,7 @@ async function perform(carrying: Carrying, effect: EffectRow): Promise<Carried> 
     if (outcome.kind === 'refused') return refused(carrying, effect, outcome.reason)
     if (outcome.kind === 'stale') return afterStale(carrying, effect)
     if (outcome.kind === 'pending') return pending(carrying, effect, outcome.job)
-    return performer.readsBack ? confirm(carrying, effect) : done(carrying, effect, outcome)
+    return performer.readsBack && !outcome.isUnproven ? confirm(carrying, effect) : done(carrying, effect, outcome)
   } catch (error) {
     if (error instanceof ConnectorError) return afterError(carrying, effect, error)
     throw error

@@ -13,8 +13,10 @@ import { effectsAround, effectsForCustomer } from '../ledger/past.ts'
 import { type Found, findOrders, needsOrders } from './find-orders.ts'
 import { followRefunds, needsRefundStates } from './follow-refunds.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
+import { keptShipments } from './kept-shipments.ts'
+import { endpointsNeedOrder, readEndpoints } from './read-endpoints.ts'
 import { readReturns } from './read-returns.ts'
-import { needsParcels, trackParcels } from './track-parcels.ts'
+import { freshnessFor, needsParcels, trackParcels } from './track-parcels.ts'
 
 export type Collecting = {
   deps: Pick<Deps, 'db' | 'now'>
@@ -28,6 +30,8 @@ export type Collecting = {
   ofCase?: string | null
   /** An agent looks at the page: parcels and refunds are shown whatever was asked. */
   showsAll: boolean
+  /** An agent asks for parcels anew: what still stands is asked again, within the vendor's limits. */
+  refresh?: boolean
 }
 /** `retryAfterMs`: something that matters failed and may answer later. */
 export type Collected = { facts: Facts; retryAfterMs: number | null }
@@ -36,15 +40,17 @@ const FROM_ARTICLES: readonly Intent[] = ['product_question', 'shipping_policy_q
 
 /** Everything that is needed to decide, each part asked once and what can be at the same time; what is not needed is not asked. */
 export async function collectFacts(collecting: Collecting): Promise<Collected> {
-  const { ticket, understanding, connected, shops, deps, showsAll } = collecting
+  const { ticket, understanding, connected, shops, deps, accountId, showsAll, refresh = false } = collecting
   const inquiry = createInquiry(deps.now)
   const zendesk: Source = { layer: 'zendesk', name: 'Zendesk', state: 'fresh', at: deps.now().toISOString(), problem: null }
   const shop = chooseShop(ticket, shops)
   const [found, articles] = await Promise.all([ordersFor(collecting, shop, inquiry), articlesFor(collecting, shop, inquiry)])
   const order = orderOf(found)
   const [shipments, refundStates, returning] = await Promise.all([
-    order && (showsAll || needsParcels(understanding)) ? trackParcels(order, connected, inquiry) : [],
-    order && (showsAll || needsRefundStates(understanding)) ? followRefunds(order, connected, inquiry) : [],
+    order && (showsAll || needsParcels(understanding))
+      ? trackParcels({ order, connected, inquiry, kept: keptShipments(deps.db, accountId, deps.now), freshness: refresh ? 'now' : freshnessFor(understanding), now: deps.now })
+      : [],
+    order && (showsAll || needsRefundStates(understanding)) ? followRefunds({ order, shop, connected, inquiry }) : [],
     order ? readReturns({ order, understanding, connected, shops, inquiry, showsAll }) : {},
   ])
   const identity = identify({ ticket, orders: found.orders })
@@ -63,14 +69,17 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
     quotes: [],
     sources: [zendesk, ...inquiry.sources],
   }
-  return { facts, retryAfterMs: inquiry.retryAfterMs() }
+  const custom = await readEndpoints({ deps, accountId, connected, facts, understanding, inquiry, showsAll })
+  const known = custom ? { ...facts, custom, sources: [zendesk, ...inquiry.sources] } : facts
+  return { facts: known, retryAfterMs: inquiry.retryAfterMs() }
 }
 
 const orderOf = ({ choice, orders }: Found): Order | undefined => (choice.kind === 'found' ? orders.find((order) => order.id === choice.orderId) : undefined)
 
 function ordersFor(collecting: Collecting, shop: Shop | null, inquiry: Inquiry): Promise<Found> {
   const { ticket, shops, understanding, chosenByAgent, ofCase = null, connected, showsAll } = collecting
-  if (!showsAll && !needsOrders(understanding)) return Promise.resolve({ orders: [], customer: null, choice: { kind: 'none', reason: 'The question is about no order.' } })
+  if (!showsAll && !needsOrders(understanding) && !endpointsNeedOrder(connected, understanding))
+    return Promise.resolve({ orders: [], customer: null, choice: { kind: 'none', reason: 'The question is about no order.' } })
   return findOrders({ ticket, shop, shops, understanding, chosenByAgent, ofCase }, connected, inquiry)
 }
 

@@ -50,6 +50,8 @@ export const World = z.strictObject({
   /** A loyalty programme with an API of its own; left out = there is none. */
   loyalty: WorldLoyalty.optional(),
   subscriptions: z.array(WorldSubscription).default([]),
+  /** Whether the shop has a stock list that can be asked. */
+  hasStockApi: z.boolean().default(false),
   history: z.array(WorldEvent).default([]),
 })
 export type World = z.infer<typeof World>
