@@ -44,7 +44,7 @@ export type Rule = z.infer<typeof Rule>
 export const Guardrails = z.strictObject({
   isStopped: z.boolean(),
   minConfidence: z.number().min(0).max(1),
-  maxAutomaticRepliesPerTicket: z.int().min(0).max(100),
+  maxAutomaticRepliesPerTicket: z.int().min(0).max(20),
   /** Minor units of each shop's currency, all rules together, a day. */
   dailyBudgetMinor: z.int().nonnegative(),
   risksToPeople: z.array(z.string()),
