@@ -35,6 +35,7 @@ export const SEED_SHOPS: z.input<typeof WorldShop>[] = [
     brandId: '71002',
     supportAddress: 'hallo@kleinelaterne.example',
     gateway: 'stripe',
+    returnsApp: 'loop',
     policies: {
       returnWindowDays: 14,
       returnPolicy: 'Items may be returned within 14 days of delivery; we pay for the label within Germany and Austria.',
@@ -143,6 +144,7 @@ const productsFrom = (shop: string, items: Item[], firstId: number, prefix: stri
       id: String(id),
       shop,
       title,
+      tags: title === 'Garden shears' ? ['final-sale'] : [],
       description: `${title} by ${shop === HOME_SHOP ? 'Fernwood & Finch' : 'Kleine Laterne'}.`,
       variants: kinds.map(([name, code], at) => ({
         id: String(id + at + 1),
