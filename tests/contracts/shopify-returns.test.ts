@@ -122,6 +122,39 @@ describe('processing a return at Shopify', () => {
     expect(stock).toBe(6)
   })
 
+  test('of an exchange sends the new goods, and gives back only what is left over', async () => {
+    const { write, sandbox } = await open((world) => {
+      const [entry] = world.orders.find(({ id }) => id === '8200')?.returns ?? []
+      entry?.exchanges.push({ variant: '612', quantity: 1, processed: 0 })
+    })
+    const exchanged = process({ exchanges: [{ exchangeLineId: '820100', quantity: 1 }], amount: money(3_500, 'USD') })
+    expect(await write('processReturn').preview?.({ ...exchanged, amount: null })).toMatchObject({ amount: money(3_500, 'USD') })
+    expect(await write('processReturn').perform(exchanged, KEY)).toMatchObject({ kind: 'done', result: { refunded: money(3_500, 'USD') } })
+    expect(sandbox.store.order('8200')?.returns[0]?.exchanges).toEqual([{ variant: '612', quantity: 1, processed: 1 }])
+  })
+
+  test('of an even exchange moves no money, and is found again by its state', async () => {
+    const { write, sandbox, effects } = await open((world) => {
+      const [entry] = world.orders.find(({ id }) => id === '8200')?.returns ?? []
+      entry?.exchanges.push({ variant: '611', quantity: 1, processed: 0 })
+    })
+    const even = process({ exchanges: [{ exchangeLineId: '820100', quantity: 1 }], amount: money(0, 'USD') })
+    expect(await write('processReturn').lookUp(even, KEY, null)).toEqual({ kind: 'absent' })
+    expect(await write('processReturn').perform(even, KEY)).toMatchObject({ kind: 'done', result: { refunded: money(0, 'USD') } })
+    expect(await write('processReturn').lookUp(even, KEY, null)).toMatchObject({ kind: 'done', reference: '#8200-R1' })
+    expect([effects(), sandbox.store.order('8200')?.refunds]).toEqual([['return_process'], []])
+  })
+
+  test('of an exchange for which the customer still owes is refused', async () => {
+    const { write, effects } = await open((world) => {
+      const [entry] = world.orders.find(({ id }) => id === '8200')?.returns ?? []
+      entry?.exchanges.push({ variant: '611', quantity: 2, processed: 0 })
+    })
+    const dear = process({ exchanges: [{ exchangeLineId: '820100', quantity: 2 }], amount: null })
+    expect(await write('processReturn').preview?.(dear)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('still owe $40.00') })
+    expect(effects()).toEqual([])
+  })
+
   test('at another sum than was decided on is refused', async () => {
     const { write, effects } = await open()
     expect(await write('processReturn').perform(process({ amount: money(3_000, 'USD') }), KEY)).toMatchObject({ kind: 'refused' })
