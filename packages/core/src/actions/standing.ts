@@ -11,6 +11,11 @@ const TOLD: Partial<Record<string, string>> = {
   store_credit: 'made good with store credit',
   gift_card: 'made good with a gift card',
   discount_code: 'made good with a discount code',
+  start_return: 'put on a return',
+  exchange: 'put on an exchange',
+  process_return: 'paid back for a return',
+  cancel_return: 'freed of a return',
+  buy_return_label: 'given a return label',
 }
 const told = (kind: string): string => TOLD[kind] ?? `changed (${kind.replaceAll('_', ' ')})`
 
