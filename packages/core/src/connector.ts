@@ -10,6 +10,7 @@ import type { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
 import type { VendorFixture, VendorLimit, VendorOperation } from './vendor.ts'
+import type { StockLevel, WarehouseOrder } from './warehouse.ts'
 import type { WebhookDelivery, WebhookReading } from './webhook.ts'
 import type { Writes } from './writes/catalogue.ts'
 
@@ -76,10 +77,13 @@ export type Capabilities = {
   orders?: OrdersCapability
   tracking?: TrackingCapability
   paymentStates?: PaymentStatesCapability
+  bankReferences?: BankReferencesCapability
   endpoints?: EndpointsCapability
   returns?: ReturnsCapability
   variants?: VariantsCapability
   returnPortals?: ReturnPortalsCapability
+  warehouse?: WarehouseCapability
+  stock?: StockCapability
   webhooks?: WebhooksCapability
   /** Every change this vendor can make. */
   writes?: Partial<Writes>
@@ -151,6 +155,19 @@ export type ReturnPortalsCapability = {
   look(order: { id: string; name: string; lineIds: string[] }): Promise<NonNullable<ReturnPortal['answer']>>
 }
 
+/** The company that keeps and sends a shop's goods. */
+export type WarehouseCapability = {
+  /** As it is said to an agent: "ShipBob". */
+  partner: string
+  /** Null = it does not have this order. */
+  find(order: { id: string; name: string }): Promise<WarehouseOrder | null>
+}
+
+export type StockCapability = {
+  /** An SKU that is not known has no entry. */
+  ofSkus(skus: string[]): Promise<StockLevel[]>
+}
+
 /** Asks what an admin has described, at the host of this connection and no other. */
 export type EndpointsCapability = {
   /** One call. A read is repeated where that is harmless; a write leaves once. What can't be filled in safely is refused before anything leaves. */
@@ -169,6 +186,13 @@ export type PaymentStatesCapability = {
   refundStates(processorPaymentId: string): Promise<RefundState[]>
   /** The payment itself with every dispute about it. */
   read(processorPaymentId: string): Promise<PaymentState>
+}
+
+/** A shop whose own processor nobody else can ask. */
+export type BankReferencesCapability = {
+  gateways: string[]
+  /** By the shop's transaction of the refund: the acquirer's reference number. Those without one are left out. */
+  ofRefunds(orderId: string): Promise<Map<string, string>>
 }
 
 /** Pushes of the vendor's, sent to /webhooks/<intake key>/<connector id>. */

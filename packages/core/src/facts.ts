@@ -12,6 +12,7 @@ import { Shipment } from './shipment.ts'
 import { Shop } from './shop.ts'
 import { Source } from './source.ts'
 import { Ticket } from './ticket.ts'
+import { StockLevel, WarehouseLook } from './warehouse.ts'
 
 /** Which order the ticket is about, or why that is not certain. Only `found` may be acted on automatically. */
 export const OrderChoice = z.discriminatedUnion('kind', [
@@ -54,6 +55,10 @@ export const Facts = z.object({
   variants: z.array(Variant).optional(),
   /** One for each shop whose returns run through an app of their own, even when it does not answer. */
   returnPortals: z.array(ReturnPortal).optional(),
+  /** What the shop's warehouse company says of the chosen order, asked while it is not sent. Left out = none is connected, or it was not needed. */
+  warehouses: z.array(WarehouseLook).optional(),
+  /** Of the order's things, where it is asked whether something is there. */
+  stock: z.array(StockLevel).optional(),
   /** Custom endpoints in question and what they told of the verified requester. Left out = none is described, or none was needed. */
   custom: CustomFacts.optional(),
   /** Earlier and standing effects on these orders and this ticket; never the very effect that is being carried out. */

@@ -1,6 +1,7 @@
 import { isOrderOf } from '../disclosure.ts'
 import { chosenOrder, type Facts, orderById } from '../facts.ts'
 import type { Order } from '../order.ts'
+import { isBegun, sayWarehouseStatus } from '../warehouse.ts'
 import type { Objection } from './action.ts'
 
 export const block = (code: string, sentence: string): Objection => ({ code, sentence, severity: 'block' })
@@ -28,6 +29,20 @@ export function warehouseObjections(order: Order): Objection[] {
   if (!isUntouched) return [block('warehouse_has_it', `The warehouse already works on order ${order.name}.`)]
   if (active.some((each) => each.holds.some((hold) => !hold.isOurs))) return [person('on_hold', `Order ${order.name} is held, and not by Bookbag: see why first.`)]
   return []
+}
+
+/** What the company that keeps the goods says against a change: whoever has gone to the shelf can't be called back. */
+export function partnerObjections(order: Order, facts: Facts): Objection[] {
+  return (facts.warehouses ?? [])
+    .filter((each) => each.orderId === order.id)
+    .flatMap(({ partner, answer }): Objection[] => {
+      if (answer === null) return [person('warehouse_silent', `${partner} could not be asked how far order ${order.name} is.`)]
+      const held = answer.order
+      if (held === null) return []
+      const state = sayWarehouseStatus(held.status)
+      if (isBegun(held)) return [block('warehouse_has_it', `${partner} already works on order ${order.name}: it is ${state}.`)]
+      return held.status === 'received' ? [] : [person('warehouse_unclear', `At ${partner} order ${order.name} is ${state}${held.reason ? ` (${held.reason})` : ''}.`)]
+    })
 }
 
 export const SHIPPED_STATUSES = ['partially_fulfilled', 'fulfilled'] as const

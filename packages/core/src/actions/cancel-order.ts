@@ -4,7 +4,7 @@ import { formatMoney, type Money } from '../money.ts'
 import { hasShipped, isCancelled, type Order } from '../order.ts'
 import { sayDate } from '../say-date.ts'
 import { noteOf } from '../writes/doing.ts'
-import { aboutOrder, block, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
+import { aboutOrder, block, partnerObjections, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
 import type { Action, Objection } from './action.ts'
 import { inShopCurrency, quoteOf, remaining } from './refund.ts'
 import { standingEffects } from './standing.ts'
@@ -53,7 +53,7 @@ export const cancelOrder: Action<CancelOrderArguments> = {
     if (isCancelled(order)) found.push(block('already_cancelled', `Order ${order.name} was cancelled on ${sayDate(order.cancelledAt ?? facts.at)}.`))
     const isSent = hasShipped(order) || SHIPPED_STATUSES.some((status) => status === order.fulfillmentStatus)
     if (isSent) found.push(block('already_shipped', `Order ${order.name} has been sent, wholly or in part.`))
-    else if (!isCancelled(order)) found.push(...warehouseObjections(order))
+    else if (!isCancelled(order)) found.push(...warehouseObjections(order), ...partnerObjections(order, facts))
     if (!['unfulfilled', 'scheduled', 'on_hold', 'open', 'fulfilled', 'partially_fulfilled'].includes(order.fulfillmentStatus)) {
       found.push(person('fulfillment_unclear', `The fulfilment of order ${order.name} is ${order.fulfillmentStatus}.`))
     }

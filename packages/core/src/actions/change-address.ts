@@ -4,7 +4,7 @@ import { type Facts, orderById } from '../facts.ts'
 import { hasShipped, isCancelled, type Order } from '../order.ts'
 import { ownText } from '../own-text.ts'
 import { noteOf } from '../writes/doing.ts'
-import { aboutOrder, block, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
+import { aboutOrder, block, partnerObjections, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
 import type { Action, Objection } from './action.ts'
 import { standingEffects } from './standing.ts'
 
@@ -78,7 +78,7 @@ export const changeAddress: Action<ChangeAddressArguments> = {
     if (isCancelled(order)) found.push(block('already_cancelled', `Order ${order.name} was cancelled.`))
     if (hasShipped(order) || SHIPPED_STATUSES.some((status) => status === order.fulfillmentStatus))
       found.push(block('already_shipped', `Order ${order.name} has been sent, wholly or in part.`))
-    else if (!isCancelled(order)) found.push(...warehouseObjections(order))
+    else if (!isCancelled(order)) found.push(...warehouseObjections(order), ...partnerObjections(order, facts))
     found.push(...placeObjections(args, order))
     if (!isWrittenByRequester(args, facts)) found.push(person('address_not_in_text', 'This address does not stand in the customer’s own words.'))
     return [...found, ...standingEffects('change_address', order.id, changeAddress.effectKey(args, facts), facts)]

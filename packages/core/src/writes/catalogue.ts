@@ -14,6 +14,7 @@ import type { ReturnLabelRequest, ReturnLabelResult } from './return-label.ts'
 import type { ReturnLinkRequest, ReturnLinkResult } from './return-link.ts'
 import type { SendInvoiceRequest, SendInvoiceResult } from './send-invoice.ts'
 import type { StartReturnRequest, StartReturnResult } from './start-return.ts'
+import type { WarehouseAddressRequest, WarehouseRequest, WarehouseResult } from './warehouse.ts'
 import type { Write } from './write.ts'
 
 /** Every change that can be asked of a vendor, by name: what it takes, and what it gives. One line each. */
@@ -46,6 +47,11 @@ export type WriteCatalogue = {
   sendInvoice: { request: SendInvoiceRequest; result: SendInvoiceResult }
   /** At a system that an admin has described. Where nothing can read it back, it is done and `isUnproven`. */
   customWrite: { request: CustomWriteRequest; result: CustomWriteResult }
+  /** At the company that keeps the goods, and only while it has not begun. By state, not by key: doing it twice is doing it once. */
+  holdWarehouseOrder: { request: WarehouseRequest; result: WarehouseResult }
+  releaseWarehouseOrder: { request: WarehouseRequest; result: WarehouseResult }
+  cancelWarehouseOrder: { request: WarehouseRequest; result: WarehouseResult }
+  changeWarehouseAddress: { request: WarehouseAddressRequest; result: WarehouseResult }
 }
 export type WriteName = keyof WriteCatalogue
 export type Writes = { [K in WriteName]: Write<WriteCatalogue[K]['request'], WriteCatalogue[K]['result']> }
