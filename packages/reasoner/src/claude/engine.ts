@@ -86,7 +86,8 @@ async function reworded(client: Anthropic, model: string, draft: string, facts: 
 /** Every number, link and quotation of the draft is still there, as often as before. */
 function keepsEverything(draft: string, text: string): boolean {
   const marks =
-    draft.match(/\{\{\w+\}\}|https?:\/\/\S+|[\p{L}\p{N}#€$£][\p{L}\p{N}.,:/#€$£-]*\d[\p{L}\p{N}-]*|"[^"]+"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/gu) ?? []
+    draft.match(/\{\{\w+\}\}|https?:\/\/\S+|[\p{L}\p{N}#€$£][\p{L}\p{N}.,:/#€$£-]*\d[\p{L}\p{N}-]*|"[^"]+"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/gu) ??
+    []
   const isAutomatic = draft.includes('automatic reply')
   return marks.every((mark) => text.includes(mark.replace(/[.,:]+$/, ''))) && (!isAutomatic || text.includes('automatic reply'))
 }
