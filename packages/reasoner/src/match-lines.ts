@@ -44,6 +44,13 @@ function isMentioned(line: OrderLine, text: string): boolean {
   return name !== undefined && tokens(text).includes(name)
 }
 
+/** Lines that a text speaks of: by their whole title, or else by its last word. A line whose words all stand in another named title is not meant by them. */
+export function linesNamed(text: string, lines: OrderLine[]): OrderLine[] {
+  const said = tokens(text)
+  const whole = lines.filter((line) => tokens(line.title).length > 0 && tokens(line.title).every((word) => said.includes(word)))
+  return whole.length > 0 ? whole : lines.filter((line) => isMentioned(line, text))
+}
+
 function quantityOf(quantity: number | null, line: OrderLine): LineMatch {
   const wanted = quantity ?? (line.refundableQuantity === 1 && line.quantity === 1 ? 1 : null)
   if (wanted === null) return { kind: 'unclear', reason: `The order has ${line.quantity} x ${line.title}, and the mail does not say how many.` }

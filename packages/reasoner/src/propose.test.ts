@@ -32,13 +32,11 @@ describe('what is proposed', () => {
     expect(kinds('The mug is fine but the apron from #1042 arrived torn.')).toEqual(['escalate'])
   })
 
-  test('who wants a replacement is not sent money without a person looking', () => {
+  test('who wants a replacement is proposed the goods once more, and no money', () => {
     const body = 'My linen apron from order #1042 arrived torn. Please send me a new one.'
     const [first] = proposed(body)
-    const reply = first?.actions.find((action) => action.kind === 'reply')
-    const asked = read(body)
-    expect(asked.intents.map(({ intent }) => intent)).toContain('exchange_request')
-    expect(reply?.arguments.answers ?? []).not.toContain('exchange_request')
+    expect(first?.actions[0]).toEqual({ kind: 'resend', arguments: { orderId: 'o1', lines: [{ lineId: 'l2', quantity: 1 }], reason: 'damaged' } })
+    expect(kinds(body)).toEqual(['resend', 'reply'])
   })
 
   test('nor is money prepared for who does not want it; who leaves the choice gets it', () => {

@@ -5,11 +5,15 @@ import { formatMoney } from '@bookbag/core/money'
 import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
 import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
-import { A_REPLACEMENT, NO_REFUND } from './offline/wishes.ts'
+import { NO_REFUND } from './offline/wishes.ts'
+import { changeItemsWish } from './propose/change-items.ts'
+import { customStep } from './propose/custom.ts'
 import { expectedReceipt } from './propose/expected.ts'
 import { goodwill, isWishForGoodwill } from './propose/goodwill.ts'
+import { holdWish, isWishToHold } from './propose/hold.ts'
 import { processing } from './propose/open-return.ts'
 import { refundWay, wantsStoreCredit } from './propose/refund-way.ts'
+import { resendWish, wantsReplacement } from './propose/resend.ts'
 import { exchangeWish, returnWish } from './propose/returns.ts'
 import { type ProposeInput, person, type Step, wordsToAnswer } from './propose/step.ts'
 import { renderReply } from './replies/render.ts'
@@ -33,27 +37,36 @@ export function propose(input: ProposeInput): Proposal[] {
   const rationale = [...new Set(steps.map((step) => step.why))].filter(Boolean).join(' ')
   const handOver: Proposal = { actions: [{ kind: 'escalate', arguments: { reason: rationale.slice(0, 1000) || 'The ticket needs a person.' } }], replyDraft, rationale }
   if (answers.length === 0 && actions.length === 0) return [handOver]
-  const tellsOf = order && (actions.length > 0 || answers.some((intent) => !GENERAL_INTENTS.includes(intent))) ? order.id : null
-  const reply: ProposedAction[] = answers.length > 0 ? [{ kind: 'reply', arguments: { answers, orderId: tellsOf } }] : []
+  const custom = steps.flatMap((step) => step.custom ?? [])
+  const isOfOrder = (intent: Intent): boolean => !GENERAL_INTENTS.includes(intent) && !custom.some((each) => each.answers.includes(intent))
+  const tellsOf = order && (actions.some((each) => each.kind !== 'custom') || answers.some(isOfOrder)) ? order.id : null
+  const reply: ProposedAction[] = answers.length > 0 ? [{ kind: 'reply', arguments: { answers, orderId: tellsOf, ...(custom.length > 0 ? { custom } : {}) } }] : []
   return [{ actions: [...actions, ...reply], replyDraft, rationale }, handOver]
 }
 
 function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Order | undefined, answered: Intent[]): Step {
+  const own = customStep(intent, input)
+  if (own) return own
   switch (intent) {
     case 'damaged_or_defective_item':
-      return refundLines(input, order, 'damaged', intent)
+      return fault(input, order, 'damaged', intent)
     case 'wrong_item':
-      return refundLines(input, order, 'wrong_item', intent)
+      return fault(input, order, 'wrong_item', intent)
     case 'missing_item':
-      return refundLines(input, order, 'missing_item', intent)
+      return fault(input, order, 'missing_item', intent)
+    case 'delivered_not_received':
+      return wantsReplacement(input.understanding) ? resendWish(input, order, intent) : asIs(intent, input, order, answered)
+    case 'change_order_items':
+      return changeItemsWish(input, order)
     case 'return_request':
       return returnWish(input, asked, order)
     case 'exchange_request':
-      return exchangeWish(input, asked, order)
+      return replacementOrExchange(input, asked, order)
     case 'refund_request':
       return wishForMoney(asked, input, order)
     case 'cancel_order':
-      return cancel(order, input.facts)
+      // Who asks to wait with an order does not give it up, unless he says so.
+      return isWishToHold(input) && !/\bcancel/i.test(wordsToAnswer(input.facts)) ? holdWish(input, order, intent) : cancel(order, input.facts)
     case 'change_address':
       return changeAddress(input, order)
     case 'discount_or_promo':
@@ -69,6 +82,17 @@ const asIs = (intent: Intent, { facts }: ProposeInput, order: Order | undefined,
   answered.includes(intent) ? { actions: [], answers: [intent], why: `${title(intent)}: answered from what is known.` } : person(whyOpen(intent, facts, order))
 
 const FAULTS: Intent[] = ['damaged_or_defective_item', 'wrong_item', 'missing_item']
+
+const fault = (input: ProposeInput, order: Order | undefined, reason: 'damaged' | 'wrong_item' | 'missing_item', intent: Intent): Step =>
+  wantsReplacement(input.understanding) ? resendWish(input, order, intent) : refundLines(input, order, reason, intent)
+
+/** "Exchange it" beside a fault means the same thing once more; alone it means another. */
+function replacementOrExchange(input: ProposeInput, asked: Intent[], order: Order | undefined): Step {
+  const broken = asked.find((intent) => FAULTS.includes(intent))
+  if (broken === undefined) return exchangeWish(input, asked, order)
+  const step = resendWish(input, order, broken)
+  return { ...step, answers: step.answers.length > 0 ? ['exchange_request'] : [] }
+}
 
 /** A wish for money beside a fault or a cancellation is met by theirs; alone it is a person's to grant: the refund is prepared, and nothing claims to answer. */
 function wishForMoney(asked: Intent[], input: ProposeInput, order: Order | undefined): Step {
@@ -106,7 +130,7 @@ const isAbout = (named: number, worth: number, reason: string): boolean => (reas
 
 /** "Store credit instead of a refund" is money by another way. */
 const wantsNoMoney = ({ intents, leftovers }: Understanding, takesCredit: boolean): boolean =>
-  intents.some(({ intent }) => intent === 'exchange_request') || (leftovers.includes(NO_REFUND) && !takesCredit) || leftovers.includes(A_REPLACEMENT)
+  intents.some(({ intent }) => intent === 'exchange_request') || (leftovers.includes(NO_REFUND) && !takesCredit)
 
 function cancel(order: Order | undefined, facts: Facts): Step {
   if (!order) return person(whyNoOrder(facts))

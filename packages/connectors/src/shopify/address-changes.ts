@@ -65,7 +65,10 @@ export function changeAddress(ask: Ask): Write<AddressChangeRequest, AddressChan
       const open = before.fulfillmentOrders.nodes.filter(({ status }) => status !== 'CANCELLED')
       if (shownBefore && isSamePlace(shownBefore, address) && shownBefore.name === address.name) {
         // Done before, by an attempt whose answer was lost: only its hold may be left.
-        await release(ask, open.flatMap((each) => holdsOf(each, key)))
+        await release(
+          ask,
+          open.flatMap((each) => holdsOf(each, key)),
+        )
         return doneOf(before, shownBefore)
       }
       const { held, problem } = await holdAll(ask, open, key, HOLD_NOTE)

@@ -2,12 +2,15 @@ import type { Capabilities, Connector, ConnectorDeps } from '@bookbag/core/conne
 import { changeAddress } from './address-changes.ts'
 import { CheckAnswer } from './answers.ts'
 import { type Ask, createAsk, failure } from './ask.ts'
+import { bankReferences } from './bank-references.ts'
 import { cancelOrder } from './cancellations.ts'
+import { holdFulfillment, releaseHold } from './changes/hold-fulfillment.ts'
 import { ShopifyCredentials } from './credentials.ts'
 import { createDiscountCode } from './discount-codes.ts'
 import { CHECK } from './documents.ts'
 import { ordersCapability } from './find-orders.ts'
 import { createGiftCard } from './gift-cards.ts'
+import { refundBook } from './refund-book.ts'
 import { refund } from './refunds.ts'
 import { attachReturnLabel } from './returns/attach-label.ts'
 import { variantsCapability } from './returns/find-variants.ts'
@@ -81,11 +84,14 @@ export const shopify: Connector<ShopifyCredentials> = {
   ],
   scopes: SCOPES,
   unverified: [
+    'What Shopify answers where a store below its Plus plan asks for the acquirer’s reference of a refund; a refusal is taken as “none”.',
     'How Shopify spreads a suggested refund over a gift card and a card.',
     'Whether a refund of a gift card’s part puts the value back on the card.',
     'The sentences by which Shopify tells a repeated refund from one in progress.',
     'Whether the search over all fields finds orders by tracking number.',
     'Whether the fulfilment order takes over a changed address at once.',
+    'How Shopify names store credit in the transactions of a refund, and which currency it takes it in for an order paid in a foreign one.',
+    'Whether a refund to store credit counts as money moved by payment (for the daily file of refunds: if it does, the two sums there differ by it).',
     'Whether Shopify keeps the second at which store credit ends: our mark stands in it. If not, a person has to look at each.',
     'Whether making a gift card already mails it to its customer, who would then have the mail twice.',
     'Whether the note of a processed return is the note of its refund, where our mark is looked for; if not, a person is asked.',
@@ -100,12 +106,16 @@ export const shopify: Connector<ShopifyCredentials> = {
       ...(webhooks ? { webhooks } : {}),
       check: () => check(ask),
       orders: ordersCapability(ask),
+      refundBook: refundBook(ask),
+      bankReferences: bankReferences(ask),
       returns: returnsCapability(ask),
       variants: variantsCapability(ask),
       writes: {
         refund: refund(ask),
         cancelOrder: cancelOrder(ask),
         changeAddress: changeAddress(ask),
+        holdFulfillment: holdFulfillment(ask),
+        releaseHold: releaseHold(ask),
         startReturn: startReturn(ask),
         moveReturn: moveReturn(ask),
         processReturn: processReturn(ask),

@@ -3,6 +3,17 @@ import type { Intent } from '@bookbag/core/understanding'
 const POLITE = String.raw`^(?:(?:and|also|then|so|please|pls|plz|kindly|can you|could you|would you|can i|could i|may i|i|i'd|we|would|want|need|like|wish|have|to|for #?[\w-]+,?|about #?[\w-]+,?|regarding #?[\w-]+,?|just|now|immediately|finally|secondly|first|second|next|lastly|ok|hi|hello)[\s,]+)*`
 const asked = (verb: string): RegExp => new RegExp(`${POLITE}${verb}`, 'i')
 
+const ORDER = String.raw`(?:my |the |this |that )?(?:order|shipment|shipping|delivery|parcel|package|it)\b`
+/** To wait with an order that has not left. "Hold on" is a courtesy, and a parcel at the door is held by its carrier. */
+export const HOLD = new RegExp(
+  String.raw`\b(?:hold|pause|delay|wait with|hold back|hold off(?: on)?|put (?:a hold on|on hold)) (?:sending |shipping |dispatching )?${ORDER}|\bput ${ORDER}[^.?!]{0,25} on hold\b|\b(?:do not|don[’']?t) (?:send|ship|dispatch) (?:it|them|${ORDER})[^.?!]{0,25}\b(?:yet|until|before)\b`,
+  'i',
+)
+export const RELEASE = new RegExp(
+  String.raw`\b(?:release|unpause|resume) ${ORDER}|\b(?:take|remove|lift)\b[^.?!]{0,30}\bhold\b|\byou (?:can|may) (?:now )?(?:send|ship|release) (?:it|them|${ORDER})(?: now| again)?`,
+  'i',
+)
+
 /** Said in so many words: the model may miss one such half-sentence in a long mail, and a missed request is a wrong "resolved". */
 const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   {
@@ -25,6 +36,8 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   },
   { intent: 'change_address', pattern: asked(String.raw`(?:change|update|correct|edit|modify) (?:\w+ ){0,3}address\b`), unless: /\bemail address\b/i },
   { intent: 'change_order_items', pattern: asked(String.raw`modify (?!address|my address|the address|payment)\w`), unless: /\b(account|profile|details|info)\b/i },
+  { intent: 'change_order_items', pattern: HOLD, unless: /\b(?:carrier|post office|depot|pick(?:-| )?up|neighbou?r|hold (?:on|music))\b/i },
+  { intent: 'change_order_items', pattern: RELEASE, unless: /\b(?:refund|carrier|customs|money)\b/i },
   { intent: 'payment_issue', pattern: asked(String.raw`change (?:the |my )?payment\b`) },
   {
     intent: 'human_agent',

@@ -35,11 +35,20 @@ const WORDS: Word[] = [
   },
   {
     pattern:
-      /\b(?:deliver|bring|send|drop)\b[^.?!]{0,40}\binstead\b|\b(?:another|a different|later|earlier) (?:day|date|time)\b|\breschedul\w*|\bredirect\w*|\bredeliver\w*|\b(?:leave|hold|keep|drop) (?:it|them|the (?:parcel|package|order|box)|my (?:parcel|package|order))\b|\bwith (?:my|the|a) neighbou?rs?\b|\bsafe place\b|\b(?:door|gate|entry) code\b|\b(?:call|ring|text) me (?:before|when)\b/i,
+      /\b(?:deliver|bring|send|drop)\b[^.?!]{0,40}\binstead\b|\b(?:another|a different|later|earlier) (?:day|date|time)\b|\breschedul\w*|\bredirect\w*|\bredeliver\w*|\b(?:leave|keep|drop) (?:it|them|the (?:parcel|package|order|box)|my (?:parcel|package|order))\b|\bwith (?:my|the|a) neighbou?rs?\b|\bsafe place\b|\b(?:door|gate|entry) code\b|\b(?:call|ring|text) me (?:before|when)\b/i,
     by: ['change_address', 'delivered_not_received'],
     leftover: 'The customer has a wish for the delivery.',
   },
-  { pattern: /\b(?:exchang|swap)\w*/i, by: ['exchange_request', ...FAULTS, 'return_request', 'return_policy_question'], leftover: 'The mail also speaks of an exchange.' },
+  {
+    pattern: /\bhold (?:it|them|the (?:parcel|package|order|box)|my (?:parcel|package|order))\b/i,
+    by: ['change_address', 'delivered_not_received', 'change_order_items'],
+    leftover: 'The customer has a wish for the delivery.',
+  },
+  {
+    pattern: /\b(?:exchang|swap)\w*/i,
+    by: ['exchange_request', 'change_order_items', ...FAULTS, 'return_request', 'return_policy_question'],
+    leftover: 'The mail also speaks of an exchange.',
+  },
   {
     pattern:
       /\b(?:double |twice |over)charged?\b|\b(?:took|take|taken|charged?|charges|debited|billed|paid|pay)\b(?:[^.?!]|\.\d){0,40}\b(?:twice|double|two times)\b|\bcharged (?:me )?(?:twice|again|double|two times)\b|\bpayment (?:failed|problem|issue|declined)\b/i,

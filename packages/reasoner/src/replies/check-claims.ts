@@ -1,6 +1,7 @@
 import type { Receipt } from '@bookbag/core/api'
 import type { Facts } from '@bookbag/core/facts'
 import { formatMoney, type Money, toDecimal } from '@bookbag/core/money'
+import { isOnHold } from '@bookbag/core/order'
 
 export type ClaimCheck = { ok: true } | { ok: false; unsupported: string[] }
 
@@ -45,7 +46,7 @@ const DEEDS: Deed[] = [
   },
   {
     said: /\b(replacement|new one) (has been|was|is on its way|will be|is being)|\bwe('ve| have| will|'ll| are)? (sent|send|sending|shipped|ship|shipping|resend|resent) (you )?(out )?(a |your |another )(replacement|new)/i,
-    isProven: () => false,
+    isProven: (_, receipts) => hasReceipt(receipts, 'resend'),
   },
   {
     said: /\b(we|i)('ll| will| guarantee| promise)\b(?! (be|need|look|ask|have to|check|not|only))|\bguaranteed?\b|\bwill (definitely|certainly|surely)\b|\bwill (arrive|be delivered|be refunded|receive)\b/i,
@@ -55,8 +56,24 @@ const DEEDS: Deed[] = [
     said: /\b(have|has|been|was|we|i)('ve| have)? (just |now |already |been )*(added|given|issued|made|created|sent|put)\b[^.!?]*\b(store credit|gift card|discount code|voucher|coupon)|\bhere is (a|your) (discount code|voucher|coupon|gift card)/i,
     isProven: (_, receipts) => ['store_credit', 'gift_card', 'discount_code'].some((kind) => receipts.some((receipt) => receipt.kind === kind)),
   },
+  {
+    said: /\b(have|has|been|was|were|is|we|i)('ve| have)? (just |now |already |been )*(skipped|paused|resumed|reactivated|unsubscribed)\b|\b(added|credited|granted|booked|deducted|removed)\b[^.!?]*\bpoints?\b|\bpoints? (have|has) been\b|\b(have|has|we|i)('ve| have)? (just |now |already )*(started|ended) your subscription\b/i,
+    isProven: () => false,
+  },
+  {
+    said: /\b(on|off|no longer on) hold\b/i,
+    isProven: (facts, receipts) => hasReceipt(receipts, 'hold_fulfillment') || hasReceipt(receipts, 'release_hold') || facts.orders.some(isOnHold),
+  },
+  {
+    said: /\b(have|we|i)('ve| have)? (just |now )?(changed|swapped|removed|added|taken)\b[^.!?]*\b(your order|from your order|to your order|items?|size|colou?r)\b|\binvoice (has been|was) sent\b/i,
+    isProven: (_, receipts) => (['change_items', 'send_invoice', 'change_address', 'exchange'] as const).some((kind) => hasReceipt(receipts, kind)),
+  },
   { said: /\breturn label (is|has been|was|attached)|\b(have|has been|we|i)('ve)? (created|opened|started|approved) (a |your |the )?return\b/i, isProven: isReturnProven },
 ]
+
+/** A described system's own words, and only after they were read back. */
+const isProvenByCustom = (sentence: string, receipts: Receipt[]): boolean =>
+  receipts.some(({ kind, details }) => kind === 'custom' && details?.isVerified === 'yes' && details.told !== undefined && details.told.includes(sentence.trim()))
 
 /**
  * For words that a model or a person wrote: every amount, date, number, link and deed in them must stand in the facts, the receipts,
@@ -71,7 +88,10 @@ export function checkClaims(text: string, facts: Facts, receipts: Receipt[], dra
   const wrongNumbers = numbers.filter((number) => !known.numbers.has(digitsIn(number)))
   const sentences = rest.split(/(?<=[.!?\n])\s+/)
   const deeds = DEEDS.filter((deed) => !deed.isProven(facts, receipts)).flatMap((deed) =>
-    sentences.filter((sentence) => deed.said.test(sentence) && !/\bif\b|\?|\b(not|no|n't|hasn't|cannot|yet to)\b/i.test(sentence) && !draft.includes(sentence.trim())),
+    sentences.filter(
+      (sentence) =>
+        deed.said.test(sentence) && !/\bif\b|\?|\b(not|no|n't|hasn't|cannot|yet to)\b/i.test(sentence) && !draft.includes(sentence.trim()) && !isProvenByCustom(sentence, receipts),
+    ),
   )
   const unsupported = [...new Set([...wrongLinks, ...wrongNumbers, ...deeds.map((sentence) => sentence.trim())])]
   return unsupported.length === 0 ? { ok: true } : { ok: false, unsupported }
@@ -92,6 +112,7 @@ function knowledge(facts: Facts, receipts: Receipt[], draft: string): Known {
     shipments: facts.shipments,
     refundStates: facts.refundStates,
     articles: facts.articles,
+    custom: facts.custom?.readings,
     choice: facts.choice,
     id: facts.ticket.id,
   }

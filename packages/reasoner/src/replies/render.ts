@@ -8,8 +8,10 @@ import type { Shop } from '@bookbag/core/shop'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { contradictionOf } from '../contradiction.ts'
 import { addressChanged, orderCancelled } from './changes.ts'
+import { customAnswer, customDone } from './custom.ts'
 import { goodwillGiven } from './goodwill.ts'
 import { handoverNote } from './handover.ts'
+import { goodsResent, invoiceSent, itemsChanged, orderHeld, orderReleased } from './order-changes.ts'
 import { orderStatus } from './order-status.ts'
 import { IF_NOT_THERE } from './parcel.ts'
 import { policyAnswer } from './policy.ts'
@@ -76,9 +78,15 @@ function orderToTellOf(facts: Facts, isAutomatic: boolean): Order | undefined {
 
 function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | null {
   const kind: ProposedAction['kind'] = receipt.kind
+  if (kind === 'custom') return customDone(receipt, facts)
   if (kind === 'refund') return refundMade(receipt, order, facts)
   if (kind === 'cancel_order') return orderCancelled(receipt, order, facts)
   if (kind === 'change_address') return addressChanged(receipt, order)
+  if (kind === 'hold_fulfillment') return orderHeld(receipt, order)
+  if (kind === 'release_hold') return orderReleased(receipt, order)
+  if (kind === 'change_items') return itemsChanged(receipt, order, facts)
+  if (kind === 'send_invoice') return invoiceSent(receipt, order)
+  if (kind === 'resend') return goodsResent(receipt, order)
   if (kind === 'start_return') return returnStarted(receipt, order, facts)
   if (kind === 'exchange') return exchangeStarted(receipt, order, facts)
   if (kind === 'send_return_link') return returnLinkSent(receipt, order)
@@ -87,6 +95,8 @@ function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | 
 }
 
 function answer(intent: Intent, order: Order | undefined, facts: Facts, hasReceipts: boolean): Part | null {
+  const custom = hasReceipts ? null : customAnswer(intent, facts)
+  if (custom) return custom.part
   if (intent === 'order_status' && order) return contradictionOf(order, facts) === null ? orderStatus(order, facts) : closedBy(withoutOffer(orderStatus(order, facts)), false)
   if (intent === 'refund_status' && order) return hasReceipts ? null : refundStatus(order, facts)
   if (intent === 'delivered_not_received' && order) return { ...withoutOffer(orderStatus(order, facts)), intents: [intent], isAnswer: false }

@@ -39,9 +39,7 @@ export const holdFulfillment = (ask: Ask): Write<HoldRequest, HoldResult> => ({
 })
 
 const namedIn = (order: Delivery, holdIds: string[]): Held[] =>
-  order.fulfillmentOrders.nodes.flatMap((each) =>
-    each.fulfillmentHolds.flatMap(({ id }) => (holdIds.includes(idOf(id)) ? [{ fulfillmentOrderId: each.id, holdId: id }] : [])),
-  )
+  order.fulfillmentOrders.nodes.flatMap((each) => each.fulfillmentHolds.flatMap(({ id }) => (holdIds.includes(idOf(id)) ? [{ fulfillmentOrderId: each.id, holdId: id }] : [])))
 
 const releasedOf = (order: Delivery, released: number): Done<ReleaseResult> => ({ kind: 'done', reference: null, at: order.updatedAt, result: { released } })
 
