@@ -6,6 +6,7 @@ import { createOfflineEngine } from '@bookbag/reasoner/offline/engine'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { createConnections } from './accounts/connections.ts'
+import { resealAll } from './accounts/reseal.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/pool.ts'
@@ -15,7 +16,7 @@ import { createGuardedFetch } from './guard/guarded-fetch.ts'
 import { createApp } from './http/app.ts'
 import type { SessionVariables } from './http/sessions.ts'
 import { keptKey } from './kept-key.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, errorText, type Log } from './log.ts'
 import { openQueue, type TicketJob } from './queue.ts'
 import { type DueTickets, startSweep } from './sweep.ts'
 import { openVault } from './vault.ts'
@@ -79,6 +80,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     }
     const deps: Deps = { ...base, connections: createConnections(base) }
     undo.push(() => deps.connections.flush())
+    const resealing = resealAll(deps).catch((error: unknown) => log.error('secrets could not all be sealed with the newest key', { error: errorText(error) }))
+    undo.push(() => resealing)
     const app = createApp(deps, work.ticketRoutes(deps), options.dist)
     await queue.startWorkers((job) => work.handle(deps, job), settings.workers)
     const sweep = startSweep(deps, work.dueTickets, options.sweepEveryMs ?? 1_000)

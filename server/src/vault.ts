@@ -8,6 +8,8 @@ export type Vault = {
   open(sealed: string, place: SealedFor): string
   /** The same secret under the newest key, or undefined when it is already. */
   reseal(sealed: string, place: SealedFor): string | undefined
+  /** The id of the key that seals. */
+  newestKey: string
 }
 
 const TAG_BYTES = 16
@@ -50,5 +52,5 @@ export function openVault(keys: Record<string, string>): Vault {
     }
   }
 
-  return { seal, open, reseal: (sealed, place) => (sealed.split('.')[1] === newest ? undefined : seal(open(sealed, place), place)) }
+  return { seal, open, newestKey: newest, reseal: (sealed, place) => (sealed.split('.')[1] === newest ? undefined : seal(open(sealed, place), place)) }
 }

@@ -5,7 +5,8 @@ import type { Vault } from '../vault.ts'
 /** Not handed out when it ends within this time. */
 const MARGIN_MS = 60_000
 
-export type AccessTokens = { of(accountId: string, connectionId: string): TokenStore }
+/** `credentials`: any name for those that obtain it; a token that others obtained is not handed out from memory. */
+export type AccessTokens = { of(accountId: string, connectionId: string, credentials?: string): TokenStore }
 
 /** Vendors' access tokens, sealed in the database. Obtained by one caller at a time: within this process by a shared promise, between processes by an advisory lock. */
 export function createAccessTokens(db: Database, vault: Vault, now: () => Date): AccessTokens {
@@ -34,9 +35,9 @@ export function createAccessTokens(db: Database, vault: Vault, now: () => Date):
     })
 
   return {
-    of: (accountId, connectionId) => ({
+    of: (accountId, connectionId, credentials = '') => ({
       async get(obtain, { stale } = {}) {
-        const key = JSON.stringify([accountId, connectionId])
+        const key = JSON.stringify([accountId, connectionId, credentials])
         const before = known.get(key)
         if (isGood(before, stale)) return before.value
         const waiting = underWay.get(key) ?? renew(accountId, connectionId, obtain, stale).finally(() => underWay.delete(key))

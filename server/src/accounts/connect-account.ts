@@ -3,7 +3,9 @@ import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Shop } from '@bookbag/core/shop'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { isLocal } from '../env.ts'
 import { readAccount } from './directory.ts'
+import { DOCUMENTED_SECRET } from './documented-secret.ts'
 import { subscribeToPushes } from './subscribe.ts'
 
 export type ConnectAccount = {
@@ -75,6 +77,8 @@ async function createWebhookOnce(deps: Deps, accountId: string, intakeUrl: strin
     const tickets = (await deps.connections.of(accountId, { layers: ['zendesk'] })).find((each) => each.capabilities.tickets)?.capabilities.tickets
     if (!tickets) throw new Error('The account has no connection to Zendesk, so no webhook can be made. Add one with the connector "zendesk".')
     const webhook = await tickets.createWebhook(intakeUrl)
+    if (webhook.signingSecret === DOCUMENTED_SECRET && !isLocal(deps.settings.publicUrl))
+      throw new Error('Zendesk gave the webhook the secret of its documentation, which everybody knows. Delete the webhook in Admin Center and connect again.')
     const sealed = deps.vault.seal(webhook.signingSecret, { accountId, connectionId: webhook.id, field: 'webhook secret' })
     await tx.query('update accounts set webhook_id = $1, webhook_secret_sealed = $2', [webhook.id, sealed])
   })

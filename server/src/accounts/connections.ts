@@ -65,7 +65,7 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
             fetch: upstream.through(trace),
             now: deps.now,
             newId: deps.newId,
-            tokens: tokens.of(accountId, row.id),
+            tokens: tokens.of(accountId, row.id, row.credentials_sealed),
           })
           return [{ connectionId: row.id, connectorId: row.connector_id, layer: connector.layer, shopId: row.shop_id, capabilities }]
         } catch (error) {

@@ -25,6 +25,11 @@ export async function accountOfIntakeKey(db: Database, intakeKey: string): Promi
   return rows[0]?.account_id
 }
 
+export async function intakeKeyOf(db: Database, accountId: string): Promise<string | undefined> {
+  const { rows } = await db.withoutAccount((tx) => tx.query<{ intake_key: string }>('select intake_key from account_directory where account_id = $1', [accountId]))
+  return rows[0]?.intake_key
+}
+
 /** More than one when several of our apps are installed in one Zendesk. */
 export async function accountsAt(db: Database, zendeskOrigin: string): Promise<string[]> {
   const { rows } = await db.withoutAccount((tx) => tx.query<Found>('select account_id from account_directory where zendesk_origin = $1', [zendeskOrigin]))

@@ -12,7 +12,9 @@ import { runById, toRunView } from '../db/runs.ts'
 import { stepsOf } from '../db/steps.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { connectionRoutes } from './admin-connections.ts'
 import { problem } from './problems.ts'
+import { refundsCsv } from './refunds-csv.ts'
 import { runsBefore } from './runs-page.ts'
 import { type SessionVariables, withSession } from './sessions.ts'
 
@@ -43,6 +45,7 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
     const isDone = await inAccount(context, (tx) => setSwitch(tx, deps, context, parsed.data))
     return isDone ? context.json(await inAccount(context, readSwitch)) : problem(context, 'not_found', 'There is no such shop. Reload the page.')
   })
+  routes.get('/refunds.csv', (context) => refundsCsv(deps, context))
   routes.get('/runs', async (context) => {
     const query = z.object({ before: z.iso.datetime().optional(), state: z.string().max(20).optional() }).safeParse(context.req.query())
     if (!query.success) return problem(context, 'invalid', '“before” must be a time.')
@@ -56,6 +59,7 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
     })
     return why ? context.json(why) : problem(context, 'not_found', 'There is no such run.')
   })
+  routes.route('/connections', connectionRoutes(deps))
   return routes
 }
 

@@ -2,13 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { accountOfIntakeKey, readAccount } from '../accounts/directory.ts'
+import { DOCUMENTED_SECRET } from '../accounts/documented-secret.ts'
 import type { Deps } from '../deps.ts'
 import { isLocal } from '../env.ts'
 import { errorText } from '../log.ts'
 import { createIntake } from './intake.ts'
 
-/** In Zendesk's documentation, so known to everybody. */
-export const DOCUMENTED_SECRET = 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ=='
 const MAX_AGE_MS = 5 * 60_000
 const MAX_BYTES = 1024 * 1024
 const SECRET_KEPT_MS = 30_000

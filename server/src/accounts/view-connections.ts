@@ -1,0 +1,39 @@
+import { CONNECTORS, connectorOf } from '@bookbag/connectors/registry'
+import type { ConnectionsView } from '@bookbag/core/connections-api'
+import type { Connector } from '@bookbag/core/connector'
+import { Shop } from '@bookbag/core/shop'
+import type { Deps } from '../deps.ts'
+import { fieldsOf } from './try-credentials.ts'
+
+/** Without which there is no account at all: its credentials are exchanged, never taken away. */
+export const ITSELF = 'zendesk'
+
+/** A shop's own system answers for that shop alone. */
+export const needsShop = ({ layer }: Pick<Connector<unknown>, 'layer'>): boolean => layer === 'shop'
+
+/** What can be connected, what is, and how it fares; nothing that was entered. */
+export async function viewConnections(deps: Deps, accountId: string): Promise<ConnectionsView> {
+  const health = await deps.connections.health(accountId)
+  const { rows } = await deps.db.withAccount(accountId, (tx) => tx.query<{ shop: unknown }>('select shop from shops order by id'))
+  return {
+    connectors: CONNECTORS.map((each) => ({
+      id: each.id,
+      name: each.name,
+      layer: each.layer,
+      fields: fieldsOf(each, deps.settings.publicUrl),
+      scopes: each.scopes,
+      unverified: each.unverified,
+      mayAdd: each.id !== ITSELF,
+      needsShop: needsShop(each),
+    })),
+    connections: health.map((each) => ({
+      id: each.connectionId,
+      connectorId: each.connectorId,
+      name: connectorOf(each.connectorId)?.name ?? each.connectorId,
+      layer: each.layer,
+      shopId: each.shopId,
+      health: each,
+    })),
+    shops: rows.map(({ shop }) => Shop.pick({ id: true, name: true }).parse(shop)),
+  }
+}
