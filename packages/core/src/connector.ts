@@ -3,6 +3,7 @@ import type { Article } from './article.ts'
 import type { Customer } from './customer.ts'
 import type { Endpoint, EndpointInputs } from './endpoints/endpoint.ts'
 import type { CustomValue } from './endpoints/value.ts'
+import type { RefundsOfDay } from './finance/shop-refund.ts'
 import type { IdempotencyKey } from './idempotency-key.ts'
 import type { Order } from './order.ts'
 import type { PaymentState, RefundState } from './payment.ts'
@@ -85,6 +86,7 @@ export type Capabilities = {
   warehouse?: WarehouseCapability
   stock?: StockCapability
   webhooks?: WebhooksCapability
+  refundBook?: RefundBookCapability
   /** Every change this vendor can make. */
   writes?: Partial<Writes>
 }
@@ -193,6 +195,12 @@ export type BankReferencesCapability = {
   gateways: string[]
   /** By the shop's transaction of the refund: the acquirer's reference number. Those without one are left out. */
   ofRefunds(orderId: string): Promise<Map<string, string>>
+}
+
+/** For finance: what a shop gave back, whoever did it. */
+export type RefundBookCapability = {
+  /** Refunds made within [from, to), with the shop's own figure of what left by payment. `orderIds`: orders to look at besides, whose refunds may have moved nothing by payment. */
+  between(from: Date, to: Date, orderIds: string[]): Promise<RefundsOfDay>
 }
 
 /** Pushes of the vendor's, sent to /webhooks/<intake key>/<connector id>. */

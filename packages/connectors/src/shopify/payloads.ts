@@ -21,7 +21,7 @@ export const AddressPayload = z.object({
 })
 export type AddressPayload = z.infer<typeof AddressPayload>
 
-const PaymentDetails = z.object({ company: z.string().nullish(), number: z.string().nullish() }).nullable()
+export const PaymentDetails = z.object({ company: z.string().nullish(), number: z.string().nullish() }).nullable()
 export type PaymentDetails = z.infer<typeof PaymentDetails>
 
 export const TransactionPayload = z.object({

@@ -21,6 +21,7 @@ import { type Matchers, matchesTime, matchesWords, parseSearch } from './search.
 import type { ShopifyContext } from './shopify-context.ts'
 import { storeCreditAccountCredit } from './store-credit.ts'
 import { tagsAdd, tagsRemove } from './tags.ts'
+import { tenderTransactions } from './tender-transactions.ts'
 import { webhookSubscriptionCreate, webhookSubscriptionDelete, webhookSubscriptions } from './webhooks/subscriptions.ts'
 
 export type Resolver = (context: ShopifyContext, rawArguments: unknown, call: { path: string[]; idempotencyKey: string | null }) => unknown
@@ -149,6 +150,7 @@ export const QUERIES: Record<string, Resolver> = {
   job,
   codeDiscountNodeByCode,
   webhookSubscriptions,
+  tenderTransactions: (context, rawArguments, { path }) => tenderTransactions(context, rawArguments, path),
   giftCards: (context, rawArguments, { path }) => giftCards(context, rawArguments, path),
   shop,
   locations: (_context, rawArguments) => connection([LOCATION], rawArguments),

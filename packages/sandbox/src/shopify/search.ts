@@ -22,7 +22,8 @@ export function matchesWords(text: string | null | undefined, term: string): boo
 
 export const matchesTime = (time: string, term: string): boolean => {
   const match = /^(<=|>=|<|>)?(.+)$/.exec(term)
-  const [left, right] = [Date.parse(time), Date.parse(match?.[2] ?? '')]
+  // Quotes stand after the comparison: created_at:>='2020-01-01T12:00:00Z'
+  const [left, right] = [Date.parse(time), Date.parse((match?.[2] ?? '').replace(/^(["'])(.*)\1$/, '$2'))]
   if (match?.[1] === '<') return left < right
   if (match?.[1] === '<=') return left <= right
   if (match?.[1] === '>') return left > right
