@@ -1,6 +1,8 @@
+import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
+import { Rule } from '@bookbag/core/rules/rule'
 import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ANNA } from '../evaluation/sample-world.ts'
+import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { customWorld } from './custom-world.ts'
 
@@ -15,6 +17,38 @@ beforeAll(async () => {
   shop = await startHarness({ world: customWorld(), work })
 })
 afterAll(() => shop.stop())
+
+const done = (effect: string) => shop.sandbox.store.world.history.filter((event) => event.effect === effect)
+
+/** An admin's rule before all others: what comes from the shop's own systems goes by itself. */
+async function letAct() {
+  const { server, accountId } = shop
+  const limit = { maxAmountMinor: null, maxShareOfOrder: null, maxPerCustomer: null, perCustomerDays: null, budgetPerDayMinor: null }
+  const rule = Rule.parse({
+    id: 'own-systems',
+    name: 'Own systems',
+    mode: 'auto',
+    all: [
+      { field: 'intent.primary', operator: 'any_of', value: ['discount_or_promo', 'subscription_change', 'product_question'] },
+      { field: 'requester.verified', operator: 'is', value: true },
+    ],
+    any: [],
+    actions: [
+      { action: 'custom', ...limit },
+      { action: 'reply', ...limit },
+    ],
+    statusAfterReply: 'solved',
+    delaySeconds: 0,
+  })
+  const ruleSet = { ...DEFAULT_RULES, rules: [rule, ...DEFAULT_RULES.rules] }
+  await server.deps.db.withAccount(accountId, (tx) =>
+    tx.query(`insert into rule_sets (account_id, version, rule_set, saved_by, saved_at) select $1, max(version) + 1, $2, 'Test', $3 from rule_sets`, [
+      accountId,
+      JSON.stringify(ruleSet),
+      server.deps.now(),
+    ]),
+  )
+}
 
 const contextOf = async (ticketId: string) => (await shop.sidebar('901')).context(ticketId)
 
@@ -32,5 +66,69 @@ describe('A system that an admin has described', () => {
         { label: 'Good until', value: { type: 'date', value: '2027-03-01' } },
       ],
     })
+  })
+
+  test('answers by itself where a rule lets it, with the values as they are there', async () => {
+    await letAct()
+    const ticketId = await shop.mail({ from: ANNA, subject: 'My points', body: 'Hello, how many points do I have? Anna' })
+    expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved', rule_name: 'Own systems' })
+    expect(shop.repliesOn(ticketId)[0]).toContain('You have 320 points, worth $3.20. They are good until 1 March 2027.')
+  })
+
+  test('is asked about nobody but who is proven: a stranger who types Anna’s address on a web form is told nothing, and she is not looked up', async () => {
+    const before = shop.sandbox.calls().filter((call) => call.service === 'loyalty').length
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Points', body: 'How many points do I have?', channel: 'web' })
+    expect((await shop.runs(ticketId)).at(-1)?.state).not.toBe('resolved')
+    expect(shop.repliesOn(ticketId)).toEqual([])
+    const { custom } = await contextOf(ticketId)
+    expect(custom?.find((each) => each.endpointId === 'loyalty_points')).toMatchObject({ state: 'not_asked', fields: [] })
+    expect(shop.sandbox.calls().filter((call) => call.service === 'loyalty')).toHaveLength(before)
+  })
+
+  test('grants the points of an order once, found again though the server died right after, and tells it as it was read back', async () => {
+    crashAt = 'performed custom'
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Points', body: 'Hello, I did not get my points for order #1010. Please add my points. Anna' })
+    for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
+    expect(crashAt).toBeNull()
+    expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved' })
+    expect(done('points')).toMatchObject([{ details: { email: ANNA, points: 100 } }])
+    expect(shop.repliesOn(ticketId)).toEqual([expect.stringContaining('We have added 100 points to your account. You now have 420 points.')])
+  })
+
+  test('grants them not again, whoever asks once more', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Points again', body: 'I did not get my points for order #1010. Please add my points.' })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+    expect(done('points')).toHaveLength(1)
+  })
+
+  test('skips the next charge of the customer’s own subscription, once, though the server died right after', async () => {
+    crashAt = 'performed custom'
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Coffee', body: 'Please skip my next box, I still have enough coffee.' })
+    for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
+    expect(crashAt).toBeNull()
+    expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved' })
+    expect(done('subscription_skip')).toMatchObject([{ details: { subscription: '5001', charge: '611' } }])
+    expect(shop.repliesOn(ticketId)).toEqual([
+      expect.stringContaining('We have skipped the next delivery of your subscription to Harbour Roast. The next charge is due on 1 January 2027.'),
+    ])
+  })
+
+  test('hands over what the other side refuses, with its reason and nothing claimed', async () => {
+    const ticketId = await shop.mail({ from: BRUNO, subject: 'Oil', body: 'Please skip my next subscription delivery.' })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+    expect(shop.repliesOn(ticketId)).toEqual([])
+    expect(shop.notesOn(ticketId).join('\n')).toContain('refused it (status 422)')
+  })
+
+  test('does nothing when it is only spoken of', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Coffee', body: 'Please do not skip my next box.' })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+    expect(done('subscription_skip')).toHaveLength(1)
+  })
+
+  test('tells what is in stock', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Lamp', body: 'Hello, is the brass lamp in stock?' })
+    expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved' })
+    expect(shop.repliesOn(ticketId)).toEqual([expect.stringContaining('Of “Brass lamp” we have 7 in stock right now.')])
   })
 })

@@ -43,7 +43,9 @@ const sourcesOf = ({ inputs }: LiveEndpoint): string[] => inputs.flatMap(({ from
 function questionsOf(live: LiveEndpoint[], { understanding, showsAll }: Asking, ruleSet: RuleSet): LiveEndpoint[] {
   const intents = understanding ? intentsAskedFor(understanding) : []
   const byRules = endpointsIn(ruleSet.rules.filter((rule) => rule.mode !== 'off').flatMap((rule) => [...rule.all, ...rule.any]))
-  const isShown = (endpoint: LiveEndpoint): boolean => showsAll && endpoint.kind === 'read' && endpoint.fields.some((field) => field.isShown)
+  // What is asked in the customer's words is asked only when he asks for it.
+  const isShown = ({ kind, fields, inputs }: LiveEndpoint): boolean =>
+    showsAll && kind === 'read' && fields.some((field) => field.isShown) && inputs.every(({ from }) => from.kind !== 'asked')
   const wanted = live.filter((each) => intents.some((intent) => servesIntent(each, intent)) || byRules.includes(each.id) || isShown(each))
   const needed = wanted.flatMap((each) => [...sourcesOf(each), ...(each.write?.verify ? [each.write.verify.endpointId] : [])])
   return live.filter((each) => wanted.includes(each) || needed.includes(each.id))

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { strangersInCopy } from '../disclosure.ts'
+import { isProofOfRequester, strangersInCopy } from '../disclosure.ts'
 import { isStanding, isUnsettled } from '../effect.ts'
 import { type EndpointInput, IDENTITY_INPUTS, type LiveEndpoint, Scalar, Slug } from '../endpoints/endpoint.ts'
 import { endpointById } from '../endpoints/facts.ts'
 import { identityValues } from '../endpoints/identity-values.ts'
 import { fromReading, inputProblem } from '../endpoints/input-values.ts'
 import type { Facts } from '../facts.ts'
+import { isAtLeast } from '../identity.ts'
 import { sayDate } from '../say-date.ts'
 import { noteOf } from '../writes/doing.ts'
 import { block, person } from './about-order.ts'
@@ -70,6 +71,7 @@ const IDENTITY_LABELS: Record<string, string> = { 'requester.email': 'For', 'cus
 
 /** What is sent about who it is for must be what is proven now, whoever proposed it. */
 function identityObjections(args: CustomArguments, endpoint: LiveEndpoint, facts: Facts): Objection[] {
+  if (!isProofOfRequester(facts) || !isAtLeast(facts.identity.level, endpoint.needsIdentity)) return [block('identity_unknown', `Who asks is not proven. ${facts.identity.reason}`)]
   const known = identityValues(endpoint, facts)
   if (!known.ok) return [block('identity_unknown', known.reason)]
   return sorted(known.identity) === sorted(args.identity) ? [] : [block('other_identity', `“${endpoint.name}” would be asked for somebody else than the requester.`)]

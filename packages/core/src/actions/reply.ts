@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mayTell, mayTellOfRequester } from '../disclosure.ts'
 import { endpointById } from '../endpoints/facts.ts'
+import { identityInputsOf } from '../endpoints/identity-values.ts'
 import { type Facts, orderById } from '../facts.ts'
 import { GENERAL_INTENTS, Intent } from '../understanding.ts'
 import { block, person } from './about-order.ts'
@@ -53,7 +54,11 @@ export const reply: Action<ReplyArguments> = {
 /** Their values are the requester's own: told to nobody else, and each endpoint answers only what an admin said it does. */
 function customObjections({ custom = [] }: ReplyArguments, facts: Facts): Objection[] {
   if (custom.length === 0) return []
-  const told = mayTellOfRequester(facts)
+  const isPersonal = custom.some(({ endpointId }) => {
+    const endpoint = endpointById(facts, endpointId)
+    return !endpoint || identityInputsOf(endpoint).length > 0 || endpoint.inputs.some((each) => each.from.kind === 'reading')
+  })
+  const told = isPersonal ? mayTellOfRequester(facts) : { isAllowed: true, reason: '' }
   const foreign = custom.filter(({ endpointId, answers }) => answers.some((intent) => !endpointById(facts, endpointId)?.serves.intents.includes(intent)))
   return [
     ...(told.isAllowed ? [] : [person('may_not_be_told', told.reason)]),

@@ -2,6 +2,7 @@ import { isOrderOf, isProofOfRequester } from '../disclosure.ts'
 import { chosenOrder, type Facts } from '../facts.ts'
 import { isAtLeast } from '../identity.ts'
 import type { Endpoint, IdentityInput } from './endpoint.ts'
+import { endpointById } from './facts.ts'
 import { isIdentityInput, placeholdersIn, textsIn } from './template.ts'
 
 type Templates = Pick<Endpoint, 'path' | 'query' | 'headers' | 'body'>
@@ -18,9 +19,15 @@ export const identityInputsOf = (endpoint: Templates): IdentityInput[] => [...ne
 
 export type Identified = { ok: true; identity: Partial<Record<IdentityInput, string>> } | { ok: false; reason: string }
 
+/** With those of the read that proves it: what is written is looked for by the same requester. */
+function wantedOf(endpoint: Templates & Pick<Endpoint, 'write'>, facts: Facts): IdentityInput[] {
+  const proof = endpoint.write?.verify ? endpointById(facts, endpoint.write.verify.endpointId) : undefined
+  return [...new Set([...identityInputsOf(endpoint), ...(proof ? identityInputsOf(proof) : [])])]
+}
+
 /** The verified requester, as this endpoint knows customers. Whoever is not proven is not asked about: an answer about him would be about whom he claims to be. */
-export function identityValues(endpoint: Templates & Pick<Endpoint, 'needsIdentity'>, facts: Facts): Identified {
-  const wanted = identityInputsOf(endpoint)
+export function identityValues(endpoint: Templates & Pick<Endpoint, 'needsIdentity' | 'write'>, facts: Facts): Identified {
+  const wanted = wantedOf(endpoint, facts)
   if (wanted.length === 0) return { ok: true, identity: {} }
   if (!isProofOfRequester(facts)) return { ok: false, reason: 'The address that was looked at is not the requester’s.' }
   if (!isAtLeast(facts.identity.level, endpoint.needsIdentity)) return { ok: false, reason: `Who asks is not proven. ${facts.identity.reason}` }

@@ -80,7 +80,7 @@ export function fillHeaders(pairs: { name: string; value: string }[], inputs: En
 export function fillBody(json: unknown, inputs: EndpointInputs): unknown {
   if (typeof json === 'string') {
     const alone = ALONE.exec(json)?.[1]
-    if (alone !== undefined) return valueNamed(alone, inputs) ?? null
+    if (alone?.startsWith('input.')) return valueNamed(alone, inputs) ?? null
     return fill(json, inputs, String)
   }
   if (Array.isArray(json)) return json.map((each) => fillBody(each, inputs))
@@ -92,7 +92,8 @@ export function fillBody(json: unknown, inputs: EndpointInputs): unknown {
   )
 }
 
+/** Only an argument may be: who it is about never is, or the answer would be about everybody. */
 const isLeftOut = (template: unknown, inputs: EndpointInputs): boolean => {
   const alone = typeof template === 'string' ? ALONE.exec(template)?.[1] : undefined
-  return alone !== undefined && valueNamed(alone, inputs) === undefined
+  return alone?.startsWith('input.') === true && valueNamed(alone, inputs) === undefined
 }

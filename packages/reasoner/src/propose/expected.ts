@@ -1,5 +1,6 @@
 import type { ProposedAction } from '@bookbag/core/actions/action'
 import type { Receipt } from '@bookbag/core/api'
+import { endpointById } from '@bookbag/core/endpoints/facts'
 import type { Facts } from '@bookbag/core/facts'
 
 /** What only the receipt will tell stands in a draft as "{{name}}"; who sends the draft fills it in from the receipt, or does not send it. */
@@ -10,6 +11,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The receipt that one proposed change would have, for the draft that goes with it. None where the draft tells of no receipt. */
 export function expectedReceipt(actions: ProposedAction[], facts: Facts): Receipt | null {
   const [action, ...others] = actions
+  if (action?.kind === 'custom' && others.length === 0) return expectedOfCustom(action, facts)
   const later = action && others.length === 0 ? LATER[action.kind] : undefined
   if (!action || !later) return null
   const lines = Array.isArray(action.arguments.lines) ? action.arguments.lines : []
@@ -21,4 +23,11 @@ export function expectedReceipt(actions: ProposedAction[], facts: Facts): Receip
     isApproved: action.arguments.isApproved === false ? 'no' : 'yes',
   }
   return { effectId: 'expected', kind: action.kind, sentence: '', reference: null, at: facts.at, details }
+}
+
+/** Only where it will be read back can there be anything to tell. */
+function expectedOfCustom({ kind, arguments: { endpointId } }: ProposedAction, facts: Facts): Receipt | null {
+  const endpoint = endpointById(facts, textOf(endpointId))
+  if (!endpoint?.write?.verify || endpoint.sentence === null) return null
+  return { effectId: 'expected', kind, sentence: '', reference: null, at: facts.at, details: { endpointId: endpoint.id, isVerified: 'yes', told: '{{told}}' } }
 }

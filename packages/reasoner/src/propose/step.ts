@@ -7,7 +7,13 @@ import { ownWords } from '../offline/text.ts'
 export type ProposeInput = { understanding: Understanding; facts: Facts }
 
 /** `answers`: what the reply will have settled once these actions have their receipts. */
-export type Step = { actions: ProposedAction[]; answers: Intent[]; why: string }
+export type Step = {
+  actions: ProposedAction[]
+  answers: Intent[]
+  why: string
+  /** Custom endpoints whose values or receipts the reply tells, and which of `answers` they settle. */
+  custom?: { endpointId: string; answers: Intent[] }[]
+}
 
 export const person = (why: string): Step => ({ actions: [], answers: [], why })
 

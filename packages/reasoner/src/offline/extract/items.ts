@@ -44,6 +44,8 @@ const BACKGROUND = new RegExp(
   String.raw`\b(?:ordered|bought|purchased|only (?:received|got)|received only|keep|where(?:'s| is| are)|when (?:will|does|do|is|are)|(?:checking (?:up )?(?:in )?|news |update |any word )on|(?:news|update) about|status of|wait(?:ing)? (?:for|on))\s+${LEAD}(?<name>${NAME})`,
   'giu',
 )
+/** "Is the brass lamp in stock?" */
+const STOCKED = new RegExp(String.raw`${LEAD}(?<name>${NAME})\s+(?:back\s+)?(?:in stock|available|sold out|on back ?order)\b`, 'giu')
 const LIST = /\b(?:return|exchange|refund|missing)\b[^:\n;]{0,60}:\s*(?<list>[^\n:]{3,160})/giu
 
 const GENERIC =
@@ -67,6 +69,7 @@ export function itemsIn(whole: string): Item[] {
     for (const piece of pieces) add(found, piece.replace(/^(?:the|my|a|an)\s+/i, ''), null, match.index)
   }
   if (found.length === 0) for (const match of text.matchAll(BACKGROUND)) add(found, match.groups?.name ?? '', null, match.index)
+  if (found.length === 0) for (const match of text.matchAll(STOCKED)) add(found, match.groups?.name ?? '', null, match.index)
   const kept = found
     .sort((a, b) => a.at - b.at)
     .filter((item, at, all) => !all.some((other, where) => where !== at && covers(other.text, item.text) && saysMore(other, item, where < at)))
