@@ -73,7 +73,7 @@ const DEEDS: Deed[] = [
 
 /** A described system's own words, and only after they were read back. */
 const isProvenByCustom = (sentence: string, receipts: Receipt[]): boolean =>
-  receipts.some(({ kind, details }) => kind === 'custom' && details?.isVerified === 'yes' && details.told !== undefined && details.told.includes(sentence.trim()))
+  receipts.some(({ kind, details }) => kind === 'custom' && details?.isVerified === 'yes' && details.told?.includes(sentence.trim()) === true)
 
 /**
  * For words that a model or a person wrote: every amount, date, number, link and deed in them must stand in the facts, the receipts,
