@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { catalogue, rules, runs, switches } from '../../apps/zendesk/dev/sample-admin.ts'
+import { catalogue, connections, rules, runs, switches } from '../../apps/zendesk/dev/sample-admin.ts'
 import { blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
 import type { Answers } from './serve-app.ts'
 
@@ -74,6 +74,18 @@ const ADMIN: Answers = {
   'GET /api/admin/runs': { body: runs },
   'GET /api/admin/runs/run-1': { body: why },
   'GET /api/admin/switch': { body: switches },
+  'GET /api/admin/connections': { body: connections },
+  'POST /api/admin/connections': {
+    status: 422,
+    body: {
+      code: 'invalid',
+      message: 'It can’t be connected like this.',
+      fields: [
+        { path: 'credentials.shopDomain', message: 'Shop address is missing.' },
+        { path: 'shopId', message: 'Choose the shop that this is.' },
+      ],
+    },
+  },
   'PUT /api/admin/rules': {
     status: 422,
     body: { code: 'invalid', message: 'Two values do not fit.', fields: [{ path: 'ruleSet.rules.1.actions.0.maxAmountMinor', message: 'More than the daily budget.' }] },
@@ -124,6 +136,31 @@ export const ADMIN_STATES: State[] = [
     open: async (page) => {
       await page.getByRole('tab', { name: 'Switch' }).click()
       await page.getByRole('button', { name: 'Stop Everything' }).click()
+    },
+  },
+  {
+    name: 'connections',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Connections' }).click()
+      await page.getByText('UPS answered with status 503.').waitFor()
+      await page.getByRole('button', { name: 'Disconnect UPS' }).click()
+    },
+  },
+  {
+    name: 'connect',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Connections' }).click()
+      await page.getByLabel('System').selectOption('shopify')
+      await page.getByRole('button', { name: 'Connect', exact: true }).click()
+      await page.getByText('Shop address is missing.').waitFor()
+      await page.getByText('What it has to be allowed').click()
+      await page.getByText('Not proven until').click()
     },
   },
 ]

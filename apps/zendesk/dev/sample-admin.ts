@@ -1,4 +1,5 @@
 import type { CatalogueView, RulesView, RunsView, SwitchView } from '@bookbag/core/api'
+import type { ConnectionsView } from '@bookbag/core/connections-api'
 import { FIELDS } from '@bookbag/core/rules/fields'
 import { run } from './sample-ticket.ts'
 
@@ -104,5 +105,110 @@ export const switches: SwitchView = {
   shops: [
     { id: 'shop-1', name: 'Hafen & Herd', isStopped: false },
     { id: 'shop-2', name: 'Hafen & Herd Outlet', isStopped: true },
+  ],
+}
+
+const health = {
+  calls: 42,
+  errorRate: 0,
+  medianMs: 180,
+  slowestMs: 940,
+  limits: [],
+  pausedUntil: null,
+  lastError: null,
+  lastSuccessAt: '2026-11-25T09:12:00.000Z',
+  state: 'connected' as const,
+}
+const plainField = { isSecret: false, isRequired: true }
+
+export const connections: ConnectionsView = {
+  connectors: [
+    {
+      id: 'zendesk',
+      name: 'Zendesk',
+      layer: 'zendesk',
+      fields: [{ name: 'apiToken', label: 'API token', help: 'Admin Center, Apps and integrations, APIs.', isSecret: true, isRequired: false }],
+      scopes: [],
+      unverified: [],
+      mayAdd: false,
+      needsShop: false,
+    },
+    {
+      id: 'ups',
+      name: 'UPS',
+      layer: 'carriers',
+      fields: [
+        { name: 'clientId', label: 'Client id', help: 'Of your app in the UPS developer portal.', ...plainField },
+        { name: 'clientSecret', label: 'Client secret', help: 'Of the same app.', isSecret: true, isRequired: true },
+      ],
+      scopes: [{ name: 'Tracking', why: 'To say where a parcel is.' }],
+      unverified: ['How many calls a second an app may make.'],
+      mayAdd: true,
+      needsShop: false,
+    },
+    {
+      id: 'shopify',
+      name: 'Shopify',
+      layer: 'shop',
+      fields: [
+        { name: 'shopDomain', label: 'Shop address', help: 'As Shopify knows it: my-shop.myshopify.com', ...plainField },
+        { name: 'accessToken', label: 'Access token', help: 'Of a custom app, begins with shpat_.', isSecret: true, isRequired: false },
+      ],
+      scopes: [
+        { name: 'read_orders', why: 'To find and show orders, payments and refunds.' },
+        { name: 'write_merchant_managed_fulfillment_orders', why: 'To hold an order while its address changes.' },
+      ],
+      unverified: ['Whether the fulfilment order takes over a changed address at once.'],
+      mayAdd: true,
+      needsShop: true,
+    },
+  ],
+  connections: [
+    {
+      id: 'zendesk',
+      connectorId: 'zendesk',
+      name: 'Zendesk',
+      layer: 'zendesk',
+      shopId: null,
+      health: { ...health, connectionId: 'zendesk', connectorId: 'zendesk', layer: 'zendesk', shopId: null },
+    },
+    {
+      id: 'shopify-1',
+      connectorId: 'shopify',
+      name: 'Shopify',
+      layer: 'shop',
+      shopId: 'shop-1',
+      health: {
+        ...health,
+        connectionId: 'shopify-1',
+        connectorId: 'shopify',
+        layer: 'shop',
+        shopId: 'shop-1',
+        limits: [{ per: 'points', most: 2_000, left: 1_840, opensAt: null }],
+      },
+    },
+    {
+      id: 'ups',
+      connectorId: 'ups',
+      name: 'UPS',
+      layer: 'carriers',
+      shopId: null,
+      health: {
+        ...health,
+        connectionId: 'ups',
+        connectorId: 'ups',
+        layer: 'carriers',
+        shopId: null,
+        state: 'failing',
+        errorRate: 0.4,
+        lastError: { at: '2026-11-25T09:20:00.000Z', problem: 'UPS answered with status 503.' },
+        limits: [{ per: 'day', most: 250, left: 12, opensAt: '2026-11-26T00:00:00.000Z' }],
+        pausedUntil: '2026-11-25T09:30:00.000Z',
+      },
+    },
+  ],
+  shops: [
+    { id: 'shop-1', name: 'Hafen & Herd' },
+    { id: 'shop-2', name: 'Hafen & Herd Outlet' },
   ],
 }

@@ -13,6 +13,7 @@ import {
   TicketContext,
   WhyView,
 } from '@bookbag/core/api'
+import { type AddConnection, Connected, ConnectionsView, TestResult } from '@bookbag/core/connections-api'
 import type { ZodType } from 'zod'
 
 /** Refused by the server, or not reached: `offline` and `unreadable` are ours, the rest are the server's codes. */
@@ -28,7 +29,7 @@ export class ApiError extends Error {
   }
 }
 
-type Asked = { method?: 'GET' | 'POST' | 'PUT'; body?: unknown; signal?: AbortSignal | undefined; deadlineMs?: number }
+type Asked = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal | undefined; deadlineMs?: number }
 
 const READ_DEADLINE_MS = 20_000
 const WRITE_DEADLINE_MS = 30_000
@@ -76,6 +77,12 @@ export function createApi(session: string, fetcher: typeof fetch = (...args) => 
     },
     runDetail: (runId: string, signal?: AbortSignal) => ask(`/api/admin/runs/${encodeURIComponent(runId)}`, WhyView, { signal }),
     switchState: (signal?: AbortSignal) => ask('/api/admin/switch', SwitchView, { signal }),
+    connections: (signal?: AbortSignal) => ask('/api/admin/connections', ConnectionsView, { signal }),
+    addConnection: (body: AddConnection) => ask('/api/admin/connections', Connected, { method: 'POST', body }),
+    rotateCredentials: ({ id, credentials }: { id: string; credentials: Record<string, string> }) =>
+      ask(`/api/admin/connections/${encodeURIComponent(id)}/credentials`, Connected, { method: 'PUT', body: { credentials } }),
+    testConnection: (id: string) => ask(`/api/admin/connections/${encodeURIComponent(id)}/test`, TestResult, { method: 'POST' }),
+    revokeConnection: (id: string) => ask(`/api/admin/connections/${encodeURIComponent(id)}`, ConnectionsView, { method: 'DELETE' }),
     setSwitch: (body: SetSwitch) => ask('/api/admin/switch', SwitchView, { method: 'PUT', body }),
   }
 }

@@ -2,6 +2,7 @@ import { Tabs } from '@zendeskgarden/react-tabs'
 import { useState } from 'react'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
+import { ConnectionsTab } from './connections-tab.tsx'
 import { RulesTab } from './rules-tab.tsx'
 import { RunsTab } from './runs-tab.tsx'
 import { SwitchTab } from './switch-tab.tsx'
@@ -22,12 +23,14 @@ export function Admin() {
         <Tabs.TabList aria-label={t('admin.heading')}>
           <Tabs.Tab item="rules">{t('admin.tab.rules')}</Tabs.Tab>
           <Tabs.Tab item="runs">{t('admin.tab.runs')}</Tabs.Tab>
+          <Tabs.Tab item="connections">{t('admin.tab.connections')}</Tabs.Tab>
           <Tabs.Tab item="switch">{t('admin.tab.switch')}</Tabs.Tab>
         </Tabs.TabList>
         <Tabs.TabPanel item="rules">
           <RulesTab />
         </Tabs.TabPanel>
         <Tabs.TabPanel item="runs">{tab === 'runs' && <RunsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="connections">{tab === 'connections' && <ConnectionsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="switch">{tab === 'switch' && <SwitchTab />}</Tabs.TabPanel>
       </Tabs>
     </Page>

@@ -32,6 +32,15 @@ export function TextInput({ value, onChange, ...common }: Common & { value: stri
   )
 }
 
+/** Never filled in by a browser, and not readable over a shoulder. */
+export function SecretInput({ value, onChange, ...common }: Common & { value: string; onChange: (value: string) => void }) {
+  return (
+    <Labelled {...common}>
+      <Input {...look(common.mistake)} type="password" autoComplete="new-password" spellCheck={false} value={value} onChange={(event) => onChange(event.target.value)} />
+    </Labelled>
+  )
+}
+
 type Option = { value: string; label: string }
 export function SelectInput({ value, options, onChange, ...common }: Common & { value: string; options: Option[]; onChange: (value: string) => void }) {
   const known = options.some((each) => each.value === value) ? options : [{ value, label: value }, ...options]
