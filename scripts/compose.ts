@@ -153,6 +153,7 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
       ...(has('payments')
         ? PROCESSORS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
         : []),
+      ...(has('logistics') ? shops.flatMap((shop) => warehouseConnection(sandbox, shop) ?? []) : []),
       ...(has('custom') ? customConnections(sandbox) : []),
     ],
   }
@@ -160,6 +161,13 @@ function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
 
 const CARRIERS = ['ups', 'fedex', 'usps', 'dhl']
 const PROCESSORS = ['stripe', 'paypal']
+
+const warehouseConnection = (sandbox: Sandbox, shop: WorldShop) => {
+  if (shop.warehouseApp === null) return null
+  const { url, credentials } = sandbox.service(shop.warehouseApp)
+  const own = Object.entries(credentials).flatMap(([name, value]) => (name.endsWith(`:${shop.id}`) ? [[name.slice(0, -shop.id.length - 1), value]] : []))
+  return { id: `${shop.warehouseApp}-${shop.id}`, connectorId: shop.warehouseApp, shopId: shop.id, credentials: { ...Object.fromEntries(own), baseUrl: url } }
+}
 
 const loopConnection = (sandbox: Sandbox, shop: WorldShop) => {
   const { url, credentials } = sandbox.service('loop')

@@ -20,7 +20,7 @@ export type Carried =
   | { kind: 'unknown'; reason: string }
 
 const LOOK_AGAIN_MS = 60_000
-const MOST_LOOKUPS = 4
+const MOST_LOOKUPS = 6
 
 /** `recheck`: asked right before it begins, over freshly read facts; a sentence = why it may not be done any more. */
 export type Recheck = (effect: EffectRow) => Promise<string | null>

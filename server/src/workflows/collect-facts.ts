@@ -10,6 +10,7 @@ import { runsOfTicket } from '../db/runs.ts'
 import type { Connected, Deps } from '../deps.ts'
 import { toEffect } from '../ledger/effect-row.ts'
 import { effectsAround, effectsForCustomer } from '../ledger/past.ts'
+import { askWarehouse } from './ask-warehouse.ts'
 import { type Found, findOrders, needsOrders } from './find-orders.ts'
 import { followRefunds, needsRefundStates } from './follow-refunds.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
@@ -46,12 +47,13 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
   const shop = chooseShop(ticket, shops)
   const [found, articles] = await Promise.all([ordersFor(collecting, shop, inquiry), articlesFor(collecting, shop, inquiry)])
   const order = orderOf(found)
-  const [shipments, refundStates, returning] = await Promise.all([
+  const [shipments, refundStates, returning, atWarehouse] = await Promise.all([
     order && (showsAll || needsParcels(understanding))
       ? trackParcels({ order, connected, inquiry, kept: keptShipments(deps.db, accountId, deps.now), freshness: refresh ? 'now' : freshnessFor(understanding), now: deps.now })
       : [],
     order && (showsAll || needsRefundStates(understanding)) ? followRefunds({ order, shop, connected, inquiry }) : [],
     order ? readReturns({ order, understanding, connected, shops, inquiry, showsAll }) : {},
+    order ? askWarehouse({ order, understanding, connected, inquiry, showsAll }) : {},
   ])
   const identity = identify({ ticket, orders: found.orders })
   const past = await recall(collecting, found)
@@ -64,6 +66,7 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
     shipments,
     refundStates,
     ...returning,
+    ...atWarehouse,
     articles,
     ...past,
     quotes: [],

@@ -1,11 +1,13 @@
 import { parseAction } from '@bookbag/core/actions/catalogue'
 import { IdempotencyKey } from '@bookbag/core/idempotency-key'
+import type { WriteName, Writes } from '@bookbag/core/writes/catalogue'
 import type { BoundWrite, Made } from '@bookbag/core/writes/doing'
 import type { Pending, Refused } from '@bookbag/core/writes/write'
 import type { Connected } from '../deps.ts'
 import type { EffectRow } from '../ledger/effect-row.ts'
 import { ticketUpdate } from './perform/ticket-update.ts'
-import { writesWith } from './running.ts'
+import { withWarehouse } from './perform/with-warehouse.ts'
+import { capabilityOf, writesWith } from './running.ts'
 
 export type Outcome =
   | Made
@@ -37,9 +39,18 @@ function bound(effect: EffectRow, connected: Connected[]): BoundWrite {
   const { does, title } = parsed.action
   const amount = effect.amount_minor === null || effect.currency === null ? null : { minor: effect.amount_minor, currency: effect.currency }
   const intended = { ticketId: effect.ticket_id, orderId: effect.order_id, amount, currency: effect.currency, by: effect.by_name }
-  const write = does?.bind(intended, writesWith(connected, does.write, effect.shop_id))
+  const write = does?.bind(intended, everywhere(does.write, connected, effect.shop_id))
   if (!write) throw new Error(`${title}: no connected system can do this any more. Connect it again.`)
   return write
+}
+
+/** The change at the shop, and at the warehouse that keeps its goods where there is one. */
+function everywhere(name: WriteName, connected: Connected[], shopId: string | null): Partial<Writes> {
+  const writes = writesWith(connected, name, shopId)
+  const keeper = connected.find((each) => each.capabilities.warehouse && (each.shopId === null || each.shopId === shopId))?.capabilities
+  const orders = capabilityOf(connected, 'orders', shopId)
+  if (!keeper?.warehouse || !orders) return writes
+  return withWarehouse(writes, { warehouse: keeper.warehouse, writes: keeper.writes ?? {}, readOrder: (orderId) => orders.read(orderId) })
 }
 
 export const performerOf = (effect: Pick<EffectRow, 'kind'>): Performer => (effect.kind === 'reply' || effect.kind === 'escalate' ? ticketUpdate : vendorWrite)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Currency, Decimal, Email, Id, Time, WorldAddress } from './basics.ts'
 import { WorldReturn } from './return.ts'
+import { WorldWarehouse } from './warehouse.ts'
 
 export const WorldLine = z.strictObject({
   id: Id,
@@ -9,6 +10,8 @@ export const WorldLine = z.strictObject({
   variantTitle: z.string().nullable().default(null),
   sku: z.string().nullable().default(null),
   quantity: z.int().positive(),
+  /** Taken off again by a change of the order, before it was sent; these are neither sent nor paid for. */
+  removed: z.int().min(0).optional(),
   /** One unit, before discount. */
   price: Decimal,
   /** Off the whole line. */
@@ -17,6 +20,9 @@ export const WorldLine = z.strictObject({
   isGiftCard: z.boolean().default(false),
 })
 export type WorldLine = z.infer<typeof WorldLine>
+
+/** What is left of a line after changes of the order. */
+export const keptOf = ({ quantity, removed = 0 }: WorldLine): number => Math.max(0, quantity - removed)
 
 export const WorldPayment = z.strictObject({
   id: Id,
@@ -100,11 +106,17 @@ export const WorldOrder = z.strictObject({
   holds: z.array(z.strictObject({ id: Id, reason: z.string(), note: z.string().nullable().default(null), handle: z.string().nullable().default(null) })).default([]),
   /** 'submitted' or 'accepted' = a warehouse has been asked to send it. */
   warehouse: z.enum(['unsubmitted', 'submitted', 'accepted', 'rejected']).default('unsubmitted'),
+  /** At the shop's `warehouseApp`; it has every order of that shop that is to be sent. */
+  atWarehouse: WorldWarehouse.optional(),
   cancelled: z
     .strictObject({ at: Time, reason: z.enum(['customer', 'inventory', 'fraud', 'declined', 'staff', 'other']), staffNote: z.string().nullable().default(null) })
     .nullable()
     .default(null),
   closedAt: Time.nullable().default(null),
+  /** Changes of what is on it, after it was placed. */
+  edits: z.array(z.strictObject({ id: Id, at: Time, staffNote: z.string().nullable().default(null), difference: Decimal })).optional(),
+  /** The draft that it was made of, as for goods that are sent once more free of charge. */
+  draft: Id.optional(),
   tags: z.array(z.string()).default([]),
   note: z.string().nullable().default(null),
   riskLevel: z.enum(['none', 'low', 'medium', 'high']).default('none'),

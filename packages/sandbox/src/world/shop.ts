@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency, Decimal, Email, Id, Time, WorldAddress } from './basics.ts'
+import { WAREHOUSE_APPS } from './warehouse.ts'
 
 export const WorldShop = z.strictObject({
   id: Id,
@@ -36,6 +37,8 @@ export const WorldShop = z.strictObject({
     .prefault({}),
   /** An app of its own that runs the shop's returns. */
   returnsApp: z.enum(['loop']).nullable().default(null),
+  /** The company that keeps and sends the shop's goods. */
+  warehouseApp: z.enum(WAREHOUSE_APPS).nullable().default(null),
   /** Which gateway takes cards here: 'shopify_payments' is seen through Shopify only, 'stripe' through Stripe too. */
   gateway: z.enum(['shopify_payments', 'stripe', 'paypal', 'manual']).default('shopify_payments'),
   /** Scopes the app was granted; null = all it asks for. Without read_all_orders, orders older than 60 days are invisible. */

@@ -1,0 +1,110 @@
+import { isSamePlace } from '@bookbag/core/address'
+import type { WarehouseCapability } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import type { Order } from '@bookbag/core/order'
+import { isBegun, sayWarehouseStatus, type WarehouseOrder } from '@bookbag/core/warehouse'
+import type { Writes } from '@bookbag/core/writes/catalogue'
+import type { Refused } from '@bookbag/core/writes/write'
+
+export type Warehouse = { warehouse: WarehouseCapability; writes: Partial<Writes>; readOrder(orderId: string): Promise<Order | null> }
+
+/**
+ * Where another company keeps the goods, a change of the order is made there as well, and there first: what it will not do is not done at the shop either, and
+ * what the shop then refuses is put back there. One row of the ledger, two systems: after a crash both are looked at, and what is missing is made.
+ */
+export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOrder }: Warehouse): Partial<Writes> {
+  const { partner } = warehouse
+  const { cancelOrder, changeAddress } = shop
+
+  const heldOrder = async (orderId: string): Promise<{ order: Order; held: WarehouseOrder } | Refused | null> => {
+    const order = await readOrder(orderId)
+    if (!order) return { kind: 'refused', reason: 'The order can’t be read any more.' }
+    const held = await warehouse.find({ id: order.id, name: order.name })
+    return held && { order, held }
+  }
+  const tooLate = ({ order, held }: { order: Order; held: WarehouseOrder }): Refused => ({
+    kind: 'refused',
+    reason: `${partner} already works on order ${order.name}: it is ${sayWarehouseStatus(held.status)}.`,
+  })
+  const missing = (what: string): Refused => ({ kind: 'refused', reason: `${partner} can’t ${what}: a person has to ask it.` })
+  const halfDone = (what: string, reason: string): ConnectorError =>
+    new ConnectorError({ kind: 'conflict', vendor: partner, message: `${what} at the shop, and ${partner} did not follow: ${reason} A person has to ask it.` })
+
+  return {
+    ...shop,
+    ...(cancelOrder && writes.cancelWarehouseOrder
+      ? {
+          cancelOrder: {
+            ...cancelOrder,
+            async perform(request, key) {
+              const found = await heldOrder(request.orderId)
+              if (found === null) return cancelOrder.perform(request, key)
+              if ('kind' in found) return found
+              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              if (found.held.status !== 'cancelled') {
+                if (isBegun(found.held)) return tooLate(found)
+                const { holdWarehouseOrder, releaseWarehouseOrder } = writes
+                if (!holdWarehouseOrder || !releaseWarehouseOrder) return missing('be told to wait while the order is cancelled')
+                const stopped = await holdWarehouseOrder.perform(at, key)
+                if (stopped.kind === 'refused') return stopped
+                const outcome = await orPutBack(cancelOrder.perform(request, key), () => releaseWarehouseOrder.perform(at, key))
+                if (outcome.kind !== 'done') return outcome
+              }
+              const cancelled = await writes.cancelWarehouseOrder?.perform(at, key)
+              if (cancelled?.kind === 'refused') throw halfDone('The order was cancelled', cancelled.reason)
+              return cancelOrder.perform(request, key)
+            },
+            /** Cancelled at the shop and not there yet is not done: it is gone on with. */
+            async lookUp(request, key, job) {
+              const seen = await cancelOrder.lookUp(request, key, job)
+              if (seen.kind === 'pending') return seen
+              const found = await heldOrder(request.orderId)
+              if (found === null || 'kind' in found) return seen
+              if (seen.kind === 'done') return found.held.status === 'cancelled' ? seen : { kind: 'absent' }
+              return seen.kind === 'failed' && found.held.status === 'on_hold' ? { kind: 'absent' } : seen
+            },
+          },
+        }
+      : {}),
+    ...(changeAddress && writes.changeWarehouseAddress
+      ? {
+          changeAddress: {
+            ...changeAddress,
+            async perform(request, key) {
+              const found = await heldOrder(request.orderId)
+              if (found === null) return changeAddress.perform(request, key)
+              if ('kind' in found) return found
+              if (isBegun(found.held)) return tooLate(found)
+              const before = found.order.shippingAddress
+              if (!before) return { kind: 'refused', reason: 'The order has no address to change: it may need no delivery.' }
+              const address = { ...before, ...request.address, name: request.address.name ?? before.name, countryCode: request.address.countryCode ?? before.countryCode }
+              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const moved = await writes.changeWarehouseAddress?.perform({ ...at, address }, key)
+              if (moved?.kind === 'refused') return moved
+              // What the shop has stays the truth until it takes the new one: also after a crash it is what is put back.
+              return orPutBack(changeAddress.perform(request, key), async () => writes.changeWarehouseAddress?.perform({ ...at, address: before }, key))
+            },
+            async lookUp(request, key, job) {
+              const seen = await changeAddress.lookUp(request, key, job)
+              if (seen.kind !== 'done') return seen
+              const found = await heldOrder(request.orderId)
+              if (found === null || 'kind' in found) return seen
+              return found.held.address && isSamePlace(found.held.address, seen.result.address) ? seen : { kind: 'absent' }
+            },
+          },
+        }
+      : {}),
+  }
+}
+
+/** Refused, or certainly not done: the other system is put back as it was. Whatever may have happened is left as it is, to be looked at. */
+async function orPutBack<T extends { kind: string }>(work: Promise<T>, putBack: () => Promise<unknown>): Promise<T> {
+  try {
+    const outcome = await work
+    if (outcome.kind === 'refused') await putBack()
+    return outcome
+  } catch (error) {
+    if (error instanceof ConnectorError && error.kind !== 'outcome-unknown' && error.kind !== 'conflict') await putBack()
+    throw error
+  }
+}

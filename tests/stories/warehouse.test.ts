@@ -1,0 +1,100 @@
+import { createWork } from '@bookbag/server/work'
+import { afterEach, describe, expect, test } from 'vitest'
+import { ANNA } from '../evaluation/sample-world.ts'
+import { type Harness, startHarness } from '../harness.ts'
+import { type Kept, warehouseWorld } from './warehouse-world.ts'
+
+let shop: Harness
+let armed: string | null = null
+afterEach(async () => {
+  armed = null
+  await shop.stop()
+})
+
+const APPS = ['shipbob'] as const
+async function open(app: (typeof APPS)[number], orders: Kept[] = [{ id: '1001' }]): Promise<void> {
+  const work = createWork((point) => {
+    if (point !== armed) return
+    armed = null
+    throw new Error(`crashed at: ${point}`)
+  })
+  shop = await startHarness({ world: warehouseWorld(app, orders), work })
+}
+
+const order = (id = '1001') => shop.sandbox.store.order(id)
+const effects = () => shop.sandbox.store.world.history.filter((event) => event.service !== 'zendesk').map((event) => event.effect)
+const CANCEL = { from: ANNA, subject: 'Cancel order #1001', body: 'Please cancel my order #1001, I no longer need it.' }
+const MOVE = {
+  from: ANNA,
+  subject: 'New address for order #1001',
+  body: 'Hello, please change the shipping address of order #1001 to:\n45 Mill Road\nPortland, OR 97209\nUnited States\nThank you, Anna',
+}
+
+async function clickFirst(mail: typeof CANCEL, reply: string) {
+  const ticketId = await shop.mail(mail)
+  const sidebar = await shop.sidebar('901')
+  const context = await sidebar.context(ticketId)
+  const [proposal] = context.proposals
+  const answer = await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: '1001', reply, solve: true })
+  for (let minutes = 0; minutes < 8; minutes += 1) await shop.pass(61_000)
+  return { ticketId, context, proposal, answer }
+}
+
+describe.each(APPS)('An order that %s keeps', (app) => {
+  test('is held there, cancelled at the shop, then cancelled there', async () => {
+    await open(app)
+    const { proposal, answer, ticketId } = await clickFirst(CANCEL, 'Your order is cancelled.')
+    expect([proposal?.action.kind, answer.status]).toEqual(['cancel_order', 202])
+    expect(effects()).toEqual(['warehouse_hold', 'cancel', 'warehouse_cancel'])
+    expect(order()?.cancelled).not.toBeNull()
+    expect(order()?.atWarehouse?.cancelledAt).not.toBeNull()
+    expect(shop.repliesOn(ticketId)).toEqual(['Your order is cancelled.'])
+  })
+
+  test('is left alone once somebody has gone to the shelf for it, and the agent sees why', async () => {
+    await open(app, [{ id: '1001', atWarehouse: { pickedAt: '2026-11-20T09:00:00Z' } }])
+    const { proposal, answer } = await clickFirst(CANCEL, 'Your order is cancelled.')
+    expect(proposal?.objections).toContainEqual(expect.objectContaining({ code: 'warehouse_has_it', severity: 'block' }))
+    expect(answer.status).not.toBe(202)
+    expect(effects()).toEqual([])
+  })
+
+  test('gets its new address there and at the shop', async () => {
+    await open(app)
+    const { answer, ticketId } = await clickFirst(MOVE, 'It goes to Mill Road now.')
+    expect(answer.status).toBe(202)
+    expect(effects()).toEqual(['warehouse_address', 'hold', 'address', 'release'])
+    expect(order()).toMatchObject({ shippingAddress: { line1: '45 Mill Road' }, atWarehouse: { address: { line1: '45 Mill Road' } }, holds: [] })
+    expect(shop.repliesOn(ticketId)).toEqual(['It goes to Mill Road now.'])
+  })
+
+  test('keeps its old address there when the shop never takes the new one', async () => {
+    await open(app)
+    shop.sandbox.faults.add({ service: 'shopify', kind: '429', match: { body: 'mutation UpdateAddress' } })
+    const { ticketId } = await clickFirst(MOVE, 'It goes to Mill Road now.')
+    expect(effects()).toContain('warehouse_address')
+    expect(order()).toMatchObject({ shippingAddress: { line1: '12 Harbour Lane' }, atWarehouse: { address: { line1: '12 Harbour Lane' } }, holds: [] })
+    expect(shop.repliesOn(ticketId)).toEqual([])
+  })
+
+  test('is not cancelled at the shop when the warehouse would not wait', async () => {
+    await open(app)
+    shop.sandbox.faults.add({ service: app, kind: '503', match: { method: 'POST' } })
+    await clickFirst(CANCEL, 'Your order is cancelled.')
+    expect(order()?.cancelled).toBeNull()
+  })
+
+  test.each(['begun cancel_order', 'performed cancel_order'])('is cancelled once in both places when the server dies right after “%s”', async (point) => {
+    await open(app)
+    armed = point
+    await clickFirst(CANCEL, 'Your order is cancelled.')
+    expect(effects()).toEqual(['warehouse_hold', 'cancel', 'warehouse_cancel'])
+  })
+
+  test('is moved once in both places when the server dies right after', async () => {
+    await open(app)
+    armed = 'performed change_address'
+    await clickFirst(MOVE, 'It goes to Mill Road now.')
+    expect(effects()).toEqual(['warehouse_address', 'hold', 'address', 'release'])
+  })
+})
