@@ -61,6 +61,10 @@ describe('A wish to return', () => {
     expect(proposed(body, ['return_request'], items)[0]).toMatchObject({ kind: 'start_return', arguments: { lines: [{ lineId: 'l2', quantity: 1 }] } })
   })
 
+  test.each(['Can I return the linen apron if I do not like it?', 'Can I still return the linen apron or is it too late?'])('“%s” is a question and no wish yet', (body) => {
+    expect(proposed(body, ['return_request'], apron).map(({ kind }) => kind)).toEqual(['escalate'])
+  })
+
   test('that names nothing, or more than one thing in passing, is not guessed at', () => {
     for (const body of ['I need a return label for order #1042.', 'A label for the linen apron please, the stoneware mug is fine.'])
       expect(proposed(body, ['return_request']).map(({ kind }) => kind)).toEqual(['escalate'])

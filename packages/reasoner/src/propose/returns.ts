@@ -25,6 +25,9 @@ const reasonIn = (text: string): ReturnReason => REASONS.find(([words]) => words
 const EVERYTHING =
   /\b(?:return|send|exchange)(?:ing)?\b[^.?!]{0,60}\b(?:everything|it all|all (?:of it|of them|the items|items|three|four)|(?:whole|entire|complete) (?:order|thing)|both items)\b|\b(?:whole|entire) order back\b/i
 
+/** A question about what would be is no wish yet: who asks whether a thing could go back may well keep it. */
+const WHAT_IF = /\b(?:if|in case)\b[^.?!]{0,50}(?:\bnot\b|n[’']t\b|\btoo\b)|\bor is it too late\b/i
+
 /** Why a return is only asked for, and left to a person: the shop's policy does not settle it. */
 const POLICY = ['outside_window', 'no_window', 'not_delivered', 'final_sale', 'gift_card', 'return_open']
 
@@ -90,6 +93,7 @@ export function returnWish(input: ProposeInput, asked: Intent[], order: Order | 
   const open = returnsOf(facts, order.id)?.returns.find(isOpenReturn)
   if (open) return openReturnSteps(open, order, facts, wordsToAnswer(facts))
   const text = wordsToAnswer(facts)
+  if (WHAT_IF.test(text)) return person('The customer asks whether a return would be possible, and does not yet want one for certain.')
   const meant = meantBy(input, order, text)
   if ('why' in meant) return person(meant.why)
   const reason = reasonIn(text)
