@@ -129,6 +129,28 @@ export const ADMIN_STATES: State[] = [
     },
   },
   {
+    name: 'refunds',
+    answers: { ...ADMIN, 'GET /api/admin/refunds.csv': { body: 'time,order' } },
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Refunds' }).click()
+      await page.getByLabel('Day', { exact: true }).fill('2026-11-20')
+      await page.getByRole('button', { name: 'Get the file' }).click()
+      await page.getByRole('link', { name: 'Save refunds-2026-11-20.csv' }).waitFor()
+    },
+  },
+  {
+    name: 'refunds-refused',
+    answers: { ...ADMIN, 'GET /api/admin/refunds.csv': { status: 503, body: { code: 'unavailable', message: 'The shop’s own figures could not be read.' } } },
+    shows: 'Refund small damages',
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Refunds' }).click()
+      await page.getByRole('button', { name: 'Get the file' }).click()
+      await page.getByText('not reachable').waitFor()
+    },
+  },
+  {
     name: 'switch',
     answers: ADMIN,
     shows: 'Refund small damages',

@@ -33,30 +33,45 @@ type Asked = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signa
 
 const READ_DEADLINE_MS = 20_000
 const WRITE_DEADLINE_MS = 30_000
+/** A day of a large shop is many pages at the vendor. */
+const FILE_DEADLINE_MS = 120_000
 
 export type Api = ReturnType<typeof createApi>
 
 /** The session lives in this closure only: never in storage, never in an address. Nothing is sent twice by itself. */
 export function createApi(session: string, fetcher: typeof fetch = (...args) => fetch(...args)) {
-  async function ask<T>(path: string, schema: ZodType<T>, { method = 'GET', body, signal, deadlineMs }: Asked = {}): Promise<T> {
+  /** An answer of any kind, read whole; a refusal is thrown as what it says. */
+  async function fetchWhole<T>(
+    path: string,
+    read: (response: Response) => Promise<T>,
+    { method = 'GET', body, signal, deadlineMs }: Asked = {},
+  ): Promise<{ response: Response; content: T }> {
     const deadline = AbortSignal.timeout(deadlineMs ?? (method === 'GET' ? READ_DEADLINE_MS : WRITE_DEADLINE_MS))
     const headers: Record<string, string> = { authorization: `Bearer ${session}`, accept: 'application/json' }
     if (body !== undefined) headers['content-type'] = 'application/json'
-    let response: Response
-    let text: string
     try {
       const signals = signal ? AbortSignal.any([signal, deadline]) : deadline
-      response = await fetcher(path, { method, headers, signal: signals, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-      text = await response.text()
+      const response = await fetcher(path, { method, headers, signal: signals, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      return { response, content: await read(response) }
     } catch (error) {
       if (signal?.aborted) throw error
       throw new ApiError('offline', deadline.aborted ? 'The server did not answer in time.' : 'The server could not be reached.')
     }
-    const json = parseJson(text)
+  }
+
+  async function ask<T>(path: string, schema: ZodType<T>, asked: Asked = {}): Promise<T> {
+    const { response, content } = await fetchWhole(path, (answer) => answer.text(), asked)
+    const json = parseJson(content)
     if (!response.ok) throw problemOf(response, json)
     const parsed = schema.safeParse(json)
     if (!parsed.success) throw new ApiError('unreadable', 'The server answered in a form this version does not know.')
     return parsed.data
+  }
+
+  async function askFile(path: string): Promise<Blob> {
+    const { response, content } = await fetchWhole(path, (answer) => answer.blob(), { deadlineMs: FILE_DEADLINE_MS })
+    if (!response.ok) throw problemOf(response, parseJson(await content.text()))
+    return content
   }
 
   const ticket = (id: string) => `/api/tickets/${encodeURIComponent(id)}`
@@ -76,6 +91,8 @@ export function createApi(session: string, fetcher: typeof fetch = (...args) => 
       return ask(`/api/admin/runs${query === '' ? '' : `?${query}`}`, RunsView, { signal })
     },
     runDetail: (runId: string, signal?: AbortSignal) => ask(`/api/admin/runs/${encodeURIComponent(runId)}`, WhyView, { signal }),
+    /** A day's refunds as a file for a spreadsheet. */
+    refundsFile: (day: string, shopId: string) => askFile(`/api/admin/refunds.csv?${new URLSearchParams({ day, shop: shopId }).toString()}`),
     switchState: (signal?: AbortSignal) => ask('/api/admin/switch', SwitchView, { signal }),
     connections: (signal?: AbortSignal) => ask('/api/admin/connections', ConnectionsView, { signal }),
     addConnection: (body: AddConnection) => ask('/api/admin/connections', Connected, { method: 'POST', body }),

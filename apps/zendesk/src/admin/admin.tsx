@@ -3,12 +3,15 @@ import { useState } from 'react'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
 import { ConnectionsTab } from './connections-tab.tsx'
+import { RefundsTab } from './refunds-tab.tsx'
 import { RulesTab } from './rules-tab.tsx'
 import { RunsTab } from './runs-tab.tsx'
 import { SwitchTab } from './switch-tab.tsx'
 
 const Page = styled.main`
   max-width: 1040px; margin: 0 auto; padding: 24px 16px 96px;
+  /* More tabs than a narrow page has room for go on the next line. */
+  [role='tablist'] { white-space: normal; }
   h1 { font-size: 22px; line-height: 28px; font-weight: 600; margin: 0 0 4px; }
 `
 
@@ -24,6 +27,7 @@ export function Admin() {
           <Tabs.Tab item="rules">{t('admin.tab.rules')}</Tabs.Tab>
           <Tabs.Tab item="runs">{t('admin.tab.runs')}</Tabs.Tab>
           <Tabs.Tab item="connections">{t('admin.tab.connections')}</Tabs.Tab>
+          <Tabs.Tab item="refunds">{t('admin.tab.refunds')}</Tabs.Tab>
           <Tabs.Tab item="switch">{t('admin.tab.switch')}</Tabs.Tab>
         </Tabs.TabList>
         <Tabs.TabPanel item="rules">
@@ -31,6 +35,7 @@ export function Admin() {
         </Tabs.TabPanel>
         <Tabs.TabPanel item="runs">{tab === 'runs' && <RunsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="connections">{tab === 'connections' && <ConnectionsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="refunds">{tab === 'refunds' && <RefundsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="switch">{tab === 'switch' && <SwitchTab />}</Tabs.TabPanel>
       </Tabs>
     </Page>
