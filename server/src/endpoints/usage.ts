@@ -59,6 +59,7 @@ async function write(tx: Tx, deps: Keeper, accountId: string, { endpoint, purpos
 
 type Row = {
   id: string
+  position: string
   at: Date
   endpoint_id: string
   version: number | null
@@ -73,7 +74,7 @@ type Row = {
 
 export async function usageBefore(tx: Tx, { endpoint, before }: { endpoint?: string | undefined; before?: string | undefined }): Promise<UsageView> {
   const { rows } = await tx.query<Row>(
-    `select * from endpoint_calls where ($1::text is null or endpoint_id = $1) and ($2::timestamptz is null or at < $2) order by at desc, id limit ${PAGE + 1}`,
+    `select * from endpoint_calls where ($1::text is null or endpoint_id = $1) and ($2::bigint is null or position < $2) order by position desc limit ${PAGE + 1}`,
     [endpoint ?? null, before ?? null],
   )
   const page = rows.slice(0, PAGE)
@@ -91,6 +92,6 @@ export async function usageBefore(tx: Tx, { endpoint, before }: { endpoint?: str
       tookMs: row.took_ms,
       shown: row.shown,
     })),
-    nextBefore: rows.length > PAGE ? (page.at(-1)?.at.toISOString() ?? null) : null,
+    nextBefore: rows.length > PAGE ? (page.at(-1)?.position ?? null) : null,
   }
 }

@@ -1,5 +1,7 @@
 import { actions } from '@bookbag/core/actions/catalogue'
 import { type CatalogueView, type RulesView, type RunsView, SetSwitch, type SwitchView, type WhyView } from '@bookbag/core/api'
+import { customFields } from '@bookbag/core/endpoints/rule-fields'
+import type { Field } from '@bookbag/core/rules/field'
 import { FIELDS } from '@bookbag/core/rules/fields'
 import { RuleSet } from '@bookbag/core/rules/rule'
 import { validateRuleSet } from '@bookbag/core/rules/validate'
@@ -12,7 +14,9 @@ import { runById, toRunView } from '../db/runs.ts'
 import { stepsOf } from '../db/steps.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { liveEndpoints } from '../endpoints/store.ts'
 import { connectionRoutes } from './admin-connections.ts'
+import { endpointRoutes } from './endpoints.ts'
 import { problem } from './problems.ts'
 import { refundsCsv } from './refunds-csv.ts'
 import { runsBefore } from './runs-page.ts'
@@ -35,7 +39,7 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
     return undefined
   })
 
-  routes.get('/fields', async (context) => context.json(catalogue(await inAccount(context, readShops))))
+  routes.get('/fields', async (context) => context.json(await inAccount(context, async (tx) => catalogue(await readShops(tx), await ownFields(tx)))))
   routes.get('/rules', async (context) => context.json(await inAccount(context, readRules)))
   routes.put('/rules', (context) => saveRules(deps, context))
   routes.get('/switch', async (context) => context.json(await inAccount(context, readSwitch)))
@@ -60,6 +64,7 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
     return why ? context.json(why) : problem(context, 'not_found', 'There is no such run.')
   })
   routes.route('/connections', connectionRoutes(deps))
+  routes.route('/endpoints', endpointRoutes(deps))
   return routes
 }
 
@@ -68,10 +73,13 @@ async function readShops(tx: Tx): Promise<Shop[]> {
   return rows.map((row) => ({ ...Shop.parse(row.shop), isStopped: row.is_stopped }))
 }
 
-function catalogue(shops: Shop[]): CatalogueView {
+/** What the account's own endpoints supply besides. */
+const ownFields = async (tx: Tx): Promise<Field[]> => customFields(await liveEndpoints(tx))
+
+function catalogue(shops: Shop[], own: Field[]): CatalogueView {
   const currencies = new Set(shops.map((shop) => shop.currency))
   return {
-    fields: FIELDS.map(({ name, title, type, unit, operators, layer, choices }) => ({
+    fields: [...FIELDS, ...own].map(({ name, title, type, unit, operators, layer, choices }) => ({
       name,
       title,
       type,
@@ -92,7 +100,7 @@ async function readRules(tx: Tx): Promise<RulesView> {
   const row = rows[0]
   if (!row) throw new Error('The account has no rules: connect it again.')
   const ruleSet = RuleSet.parse(row.rule_set)
-  const checked = validateRuleSet(ruleSet)
+  const checked = validateRuleSet(ruleSet, await ownFields(tx))
   return { version: row.version, savedAt: row.saved_at.toISOString(), savedBy: row.saved_by, ruleSet, warnings: checked.ok ? checked.warnings : checked.problems }
 }
 
@@ -101,7 +109,8 @@ const SaveRulesBody = z.strictObject({ baseVersion: z.int(), ruleSet: z.unknown(
 async function saveRules(deps: Deps, context: Ctx): Promise<Response> {
   const body = SaveRulesBody.safeParse(await context.req.json().catch(() => undefined))
   if (!body.success) return problem(context, 'invalid', 'The request has no rules, or does not say on which version they are based.')
-  const checked = validateRuleSet(body.data.ruleSet)
+  const own = await deps.db.withAccount(context.get('session').accountId, ownFields)
+  const checked = validateRuleSet(body.data.ruleSet, own)
   if (!checked.ok) return problem(context, 'invalid', 'These rules can’t be saved yet. What is wrong stands beside each field.', { fields: checked.problems })
   const { accountId } = context.get('session')
   const saved = await deps.db.withAccount(accountId, async (tx) => {

@@ -36,8 +36,17 @@ export async function callEndpoint(credentials: CustomCredentials, deps: Connect
   }
   const isWrite = endpoint.kind === 'write'
   const { method, headers, body } = request
+  let status = 0
+  const seeing: ConnectorDeps = {
+    ...deps,
+    fetch: async (input, init) => {
+      const response = await deps.fetch(input, init)
+      status = response.status
+      return response
+    },
+  }
   const raw = await authorised(credentials, deps, (pass) =>
-    requestJson<Raw>(deps, {
+    requestJson<Raw>(seeing, {
       vendor: name,
       url: addressOf(credentials, request, pass),
       method,
@@ -45,9 +54,9 @@ export async function callEndpoint(credentials: CustomCredentials, deps: Connect
       ...(body === undefined ? {} : { body }),
       isWrite,
       maxBytes: MOST_BYTES,
-      schema: z.json().transform((read) => ({ status: 200, body: read })),
+      schema: z.json().transform((read) => ({ status, body: read })),
       whenEmpty: { status: 204, body: null },
-      expected: (status, read) => (isOwnAnswer(status, endpoint) ? { status, body: read ?? null } : undefined),
+      expected: (code, read) => (isOwnAnswer(code, endpoint) ? { status: code, body: read ?? null } : undefined),
     }),
   )
   return answerOf(name, endpoint, raw)

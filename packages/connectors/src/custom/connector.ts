@@ -1,6 +1,7 @@
 import type { Connector } from '@bookbag/core/connector'
 import { callEndpoint } from './call.ts'
 import { CUSTOM_FIELDS, CustomCredentials } from './credentials.ts'
+import { reach } from './reach.ts'
 
 /** Any HTTP API that an admin describes; one connection for each system. */
 export const custom: Connector<CustomCredentials> = {
@@ -23,8 +24,7 @@ export const custom: Connector<CustomCredentials> = {
   ],
   connect(credentials, deps) {
     return {
-      /** Nothing can be asked that is not described: a connection is proven by the test call of an endpoint. */
-      check: async () => ({ account: credentials.name }),
+      check: () => reach(credentials, deps),
       endpoints: { call: (endpoint, inputs) => callEndpoint(credentials, deps, endpoint, inputs) },
     }
   },

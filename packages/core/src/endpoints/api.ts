@@ -1,24 +1,9 @@
 import { z } from 'zod'
 import { Endpoint, LiveEndpoint, Scalar } from './endpoint.ts'
 
-/** One system that endpoints are asked of. Its secrets never come back: only whether there is one. */
-export const EndpointConnectionView = z.object({
-  id: z.string(),
-  name: z.string(),
-  baseUrl: z.string(),
-  auth: z.enum(['none', 'bearer', 'basic', 'header', 'query', 'oauth2']),
-  parameter: z.string().nullable(),
-  username: z.string().nullable(),
-  tokenUrl: z.string().nullable(),
-  clientId: z.string().nullable(),
-  scope: z.string().nullable(),
-  hasSecret: z.boolean(),
-})
+/** One system that endpoints are asked of; made and changed among the other connections. */
+export const EndpointConnectionView = z.object({ id: z.string(), name: z.string(), baseUrl: z.string() })
 export type EndpointConnectionView = z.infer<typeof EndpointConnectionView>
-
-/** PUT /api/admin/endpoints/connections/:id. A secret left out stays as it is. */
-export const SaveEndpointConnection = z.record(z.string(), z.string().max(2_000))
-export type SaveEndpointConnection = z.infer<typeof SaveEndpointConnection>
 
 export const EndpointView = z.object({
   id: z.string(),
@@ -92,6 +77,6 @@ export const UsageView = z.object({
       shown: z.record(z.string(), z.string()),
     }),
   ),
-  nextBefore: z.iso.datetime().nullable(),
+  nextBefore: z.string().nullable(),
 })
 export type UsageView = z.infer<typeof UsageView>

@@ -34,6 +34,7 @@ revoke update, delete on endpoint_versions from bookbag_server;
 create table endpoint_calls (
   account_id text not null references accounts,
   id text not null,
+  position bigint generated always as identity,
   at timestamptz not null,
   endpoint_id text not null,
   version integer,
@@ -47,4 +48,5 @@ create table endpoint_calls (
   primary key (account_id, id)
 );
 select protect_table('endpoint_calls');
-create index endpoint_calls_by_time on endpoint_calls (account_id, at desc);
+create index endpoint_calls_by_position on endpoint_calls (account_id, position desc);
+create index endpoint_calls_by_time on endpoint_calls (account_id, at);
