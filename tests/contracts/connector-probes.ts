@@ -11,6 +11,7 @@ import { shopifyReturnProbes } from './probes/shopify-returns.ts'
 import { stripeProbes } from './probes/stripe.ts'
 import { upsProbes } from './probes/ups.ts'
 import { uspsProbes } from './probes/usps.ts'
+import { warehouseProbes } from './probes/warehouses.ts'
 import { zendeskProbes } from './probes/zendesk.ts'
 
 /** One line a connector. */
@@ -27,5 +28,6 @@ export const PROBES: Probe[] = [
   ...easypostProbes,
   ...stripeProbes,
   ...paypalProbes,
+  ...warehouseProbes,
   ...customProbes,
 ]

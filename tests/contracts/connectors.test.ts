@@ -58,6 +58,9 @@ const WRONG: Record<string, Record<string, string>> = {
   stripe: { apiKey: 'rk_test_not_the_key' },
   paypal: { clientSecret: 'not-the-secret' },
   custom: { token: 'not-the-token' },
+  shipbob: { token: 'not-the-token' },
+  shiphero: { refreshToken: 'not-the-token' },
+  shipstation: { apiSecret: 'not-the-secret' },
 }
 
 function open(id: string, over: Partial<ConnectorDeps> = {}, wrong: Record<string, string> = {}): Capabilities {

@@ -11,7 +11,7 @@ afterEach(async () => {
   await shop.stop()
 })
 
-const APPS = ['shipbob'] as const
+const APPS = ['shipbob', 'shiphero', 'shipstation'] as const
 async function open(app: (typeof APPS)[number], orders: Kept[] = [{ id: '1001' }]): Promise<void> {
   const work = createWork((point) => {
     if (point !== armed) return
@@ -51,8 +51,8 @@ describe.each(APPS)('An order that %s keeps', (app) => {
     expect(shop.repliesOn(ticketId)).toEqual(['Your order is cancelled.'])
   })
 
-  test('is left alone once somebody has gone to the shelf for it, and the agent sees why', async () => {
-    await open(app, [{ id: '1001', atWarehouse: { pickedAt: '2026-11-20T09:00:00Z' } }])
+  test('is left alone once it is packed, and the agent sees why', async () => {
+    await open(app, [{ id: '1001', atWarehouse: { pickedAt: '2026-11-20T09:00:00Z', packedAt: '2026-11-20T10:00:00Z' } }])
     const { proposal, answer } = await clickFirst(CANCEL, 'Your order is cancelled.')
     expect(proposal?.objections).toContainEqual(expect.objectContaining({ code: 'warehouse_has_it', severity: 'block' }))
     expect(answer.status).not.toBe(202)
@@ -79,7 +79,7 @@ describe.each(APPS)('An order that %s keeps', (app) => {
 
   test('is not cancelled at the shop when the warehouse would not wait', async () => {
     await open(app)
-    shop.sandbox.faults.add({ service: app, kind: '503', match: { method: 'POST' } })
+    shop.sandbox.faults.add({ service: app, kind: '503', match: { method: 'POST', ...(app === 'shiphero' ? { body: 'mutation Holds' } : {}) } })
     await clickFirst(CANCEL, 'Your order is cancelled.')
     expect(order()?.cancelled).toBeNull()
   })

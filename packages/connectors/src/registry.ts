@@ -8,6 +8,8 @@ import { fedex } from './fedex/connector.ts'
 import { loop } from './loop/connector.ts'
 import { paypal } from './paypal/connector.ts'
 import { shipbob } from './shipbob/connector.ts'
+import { shiphero } from './shiphero/connector.ts'
+import { shipstation } from './shipstation/connector.ts'
 import { shopify } from './shopify/connector.ts'
 import { stripe } from './stripe/connector.ts'
 import { ups } from './ups/connector.ts'
@@ -15,7 +17,7 @@ import { usps } from './usps/connector.ts'
 import { zendesk } from './zendesk/connector.ts'
 
 /** Every connector there is, one line each. */
-export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe, paypal, custom, shipbob]
+export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe, paypal, custom, shipbob, shiphero, shipstation]
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
 

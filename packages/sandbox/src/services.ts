@@ -7,6 +7,8 @@ import { loyalty } from './loyalty/service.ts'
 import { paypal } from './paypal/service.ts'
 import { recharge } from './recharge/service.ts'
 import { shipbob } from './shipbob/service.ts'
+import { shiphero } from './shiphero/service.ts'
+import { shipstation } from './shipstation/service.ts'
 import { shopify } from './shopify/service.ts'
 import { stock } from './stock/service.ts'
 import { stripe } from './stripe/service.ts'
@@ -17,4 +19,23 @@ import type { Service } from './world/store.ts'
 import { zendesk } from './zendesk/service.ts'
 
 /** Every outside system there is, one line each. */
-export const SERVICES: Service[] = [zendesk, shopify, loop, ups, fedex, usps, dhl, easypost, stripe, paypal, loyalty, recharge, stock, anthropic, shipbob, workspace]
+export const SERVICES: Service[] = [
+  zendesk,
+  shopify,
+  loop,
+  ups,
+  fedex,
+  usps,
+  dhl,
+  easypost,
+  stripe,
+  paypal,
+  loyalty,
+  recharge,
+  stock,
+  anthropic,
+  shipbob,
+  shiphero,
+  shipstation,
+  workspace,
+]

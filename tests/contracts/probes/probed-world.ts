@@ -7,6 +7,7 @@ import type { World } from '@bookbag/sandbox/world/schema'
 import { useLoop } from './loop.ts'
 import { DHL_PARCEL, DPD_PARCEL, FEDEX_PARCEL, TICKET, UNSURE_PARCEL, UPS_PARCEL, USPS_PARCEL } from './names.ts'
 import { addReturn } from './shopify-returns.ts'
+import { useWarehouses } from './warehouses.ts'
 
 const scan = (at: string, status: string) => ({ at, status, city: 'Portland', province: 'OR', country: 'US', utcOffset: '-08:00' })
 
@@ -78,5 +79,6 @@ export function probedWorld(): World {
   addReturn(world)
   useLoop(world)
   world.loyalty = WorldLoyalty.parse({ members: [{ email: 'ada@example.com', tier: 'gold', points: 320, expiresOn: '2027-03-01' }] })
+  useWarehouses(world)
   return world
 }
