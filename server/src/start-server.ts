@@ -18,14 +18,20 @@ import type { SessionVariables } from './http/sessions.ts'
 import { keptKey } from './kept-key.ts'
 import { createLog, errorText, type Log } from './log.ts'
 import { openQueue, type TicketJob } from './queue.ts'
+import { repeatedly } from './repeatedly.ts'
 import { type DueTickets, startSweep } from './sweep.ts'
 import { openVault } from './vault.ts'
+
+/** Of real time: whether it is time is asked of the clock. */
+const READ_CHANGES_MS = 60_000
 
 /** What is done with tickets: handed in whole, so that the platform can be tried without it. */
 export type Work = {
   handle(deps: Deps, job: TicketJob): Promise<void>
   dueTickets: DueTickets
   ticketRoutes(deps: Deps): Hono<SessionVariables>
+  /** What the webhooks may have missed; gives how much was found. Left out = it is not looked for. */
+  readChanges?(deps: Deps): Promise<number>
 }
 
 export type StartOptions = {
@@ -46,6 +52,8 @@ export type RunningServer = {
   deps: Deps
   /** Wakes what is due by now; see sweep.ts. */
   sweep(): Promise<number>
+  /** Looks for what the webhooks missed, where it is time. */
+  readChanges(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -86,10 +94,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await queue.startWorkers((job) => work.handle(deps, job), settings.workers)
     const sweep = startSweep(deps, work.dueTickets, options.sweepEveryMs ?? 1_000)
     undo.push(() => sweep.stop())
+    const readChanges = async (): Promise<number> => (await work.readChanges?.(deps)) ?? 0
+    const changes = repeatedly(readChanges, READ_CHANGES_MS, (error) => log.warn('changed tickets could not be looked for', { error: errorText(error) }))
+    undo.push(() => changes.stop())
     const { port, close } = await listen(app, settings.port)
     undo.push(close)
     log.info('the server listens', { port, publicUrl: settings.publicUrl, engine: deps.engine.name })
-    return { url: `http://127.0.0.1:${port}`, deps, sweep: sweep.run, stop }
+    return { url: `http://127.0.0.1:${port}`, deps, sweep: sweep.run, readChanges, stop }
   } catch (error) {
     await stop()
     throw error

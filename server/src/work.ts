@@ -2,6 +2,7 @@ import { dueTickets } from './db/runs.ts'
 import { ticketRoutes } from './http/tickets.ts'
 import { carryOutPrivacyRequests } from './privacy/carry-out-requests.ts'
 import type { Work } from './start-server.ts'
+import { readChanges } from './workflows/missed/read-changes.ts'
 import type { Interrupt } from './workflows/running.ts'
 import { takeJob } from './workflows/take-job.ts'
 
@@ -13,4 +14,5 @@ export const createWork = (interrupt: Interrupt = () => undefined): Work => ({
     return dueTickets(tx, now)
   },
   ticketRoutes,
+  readChanges,
 })

@@ -106,12 +106,13 @@ export async function countCalls(tx: Tx, runId: string, calls: number): Promise<
   if (calls > 0) await tx.query('update runs set upstream_calls = upstream_calls + $2 where id = $1', [runId, calls])
 }
 
-/** Tickets with a run, an effect or a sleeping case that waits for a time which has come. */
+/** Tickets with a run, an effect, a sleeping case or an unexplained change that waits for a time which has come. */
 export async function dueTickets(tx: Tx, now: Date): Promise<string[]> {
   const { rows } = await tx.query<{ ticket_id: string }>(
     `select ticket_id from runs where state = 'waiting' and wake_at <= $1
      union select ticket_id from effects where state in ('intended', 'in_flight', 'outcome_unknown') and wake_at <= $1
-     union select ticket_id from cases where waits_for is not null and wake_at <= $1`,
+     union select ticket_id from cases where waits_for is not null and wake_at <= $1
+     union select ticket_id from unexplained_changes where look_at <= $1`,
     [now],
   )
   return rows.map((row) => row.ticket_id)

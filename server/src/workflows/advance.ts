@@ -2,6 +2,8 @@ import { ConnectorError } from '@bookbag/core/connector-error'
 import { changeRun, countCalls, type RunRow } from '../db/runs.ts'
 import type { Deps } from '../deps.ts'
 import { LostJob, type TicketJob } from '../queue.ts'
+import { endCase } from './cases/sleep-case.ts'
+import { oweNote } from './failure-note.ts'
 import { handleTicket } from './handle-ticket.ts'
 import { record } from './record.ts'
 import { type Interrupt, NotNow, type Running } from './running.ts'
@@ -54,6 +56,12 @@ async function sleep(running: Running, reason: string, { afterMs, isTry }: { aft
 
 async function fail(running: Running, reason: string): Promise<void> {
   running.deps.log.error('a run failed', { accountId: running.accountId, ticketId: running.ticketId, runId: running.run.id })
-  running.run = await inRun(running, { state: 'failed', reasons: [reason], ended_at: running.deps.now(), wake_at: null })
-  await running.deps.db.withAccount(running.accountId, (tx) => record(tx, running, 'run failed'))
+  await inRun(running, {})
+  await running.deps.db.withAccount(running.accountId, async (tx) => {
+    await running.job.fence(tx)
+    running.run = await changeRun(tx, running.run.id, { state: 'failed', reasons: [reason], ended_at: running.deps.now(), wake_at: null })
+    await oweNote(tx, running, reason)
+    if (running.run.case_id !== null) await endCase(tx, running.run.case_id, 'A run failed: a person has the ticket.')
+    await record(tx, running, 'run failed')
+  })
 }

@@ -8,15 +8,19 @@ import type { TicketJob } from '../queue.ts'
 import { advance } from './advance.ts'
 import { carryOutClicks } from './carry-out-clicks.ts'
 import { lookAgain } from './cases/look-again.ts'
+import { writeOwedNotes } from './failure-note.ts'
+import { findMissed } from './missed/find-missed.ts'
 import type { Interrupt } from './running.ts'
 
 /** One ticket's job: an event of Zendesk's, or a time that has come. Jobs of one ticket never run side by side. */
 export async function takeJob(deps: Deps, job: TicketJob, interrupt: Interrupt): Promise<void> {
-  const run = job.eventId === null ? await dueRun(deps, job) : await runFor(deps, job, job.eventId)
+  const eventId = job.eventId ?? (await findMissed(deps, job))
+  const run = eventId === null ? await dueRun(deps, job) : await runFor(deps, job, eventId)
   if (run) await advance(deps, job, run, interrupt)
   await carryOutClicks(deps, job, interrupt)
   const woken = await lookAgain(deps, job)
   if (woken) await advance(deps, job, woken, interrupt)
+  await writeOwedNotes(deps, job, interrupt)
 }
 
 function dueRun(deps: Deps, job: TicketJob): Promise<RunRow | null> {

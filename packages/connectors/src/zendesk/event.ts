@@ -57,3 +57,22 @@ export const ticketFromEvent = ({ detail }: WebhookEvent, comments: Comment[]): 
   customFields: {},
   comments,
 })
+
+/** The event that a lost webhook would have brought for a customer's words, under an id of our own, made of what the ticket itself says. */
+export const eventOfComment = (ticket: Ticket, comment: Comment): WebhookEvent => ({
+  type: `zen:event-type:${ticket.comments[0]?.id === comment.id ? 'ticket.created' : 'ticket.comment_added'}`,
+  id: `missed:${ticket.id}:${comment.id}`,
+  time: comment.createdAt,
+  detail: {
+    id: ticket.id,
+    subject: ticket.subject,
+    status: ticket.status,
+    tags: ticket.tags,
+    requester_id: ticket.requesterId,
+    brand_id: ticket.brandId,
+    created_at: ticket.createdAt,
+    updated_at: ticket.updatedStamp,
+    via: { channel: ticket.channel },
+  },
+  event: { comment: { id: comment.id, is_public: true, author: { id: comment.author.id, is_staff: false } } },
+})
