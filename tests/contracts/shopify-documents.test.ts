@@ -1,5 +1,6 @@
 import { shopify } from '@bookbag/connectors/shopify/connector'
 import * as documents from '@bookbag/connectors/shopify/documents'
+import * as changes from '@bookbag/connectors/shopify/documents-changes'
 import * as finance from '@bookbag/connectors/shopify/documents-finance'
 import * as goodwill from '@bookbag/connectors/shopify/documents-goodwill'
 import * as returns from '@bookbag/connectors/shopify/documents-returns'
@@ -8,7 +9,7 @@ import { inspectDocument } from '@bookbag/sandbox/shopify/inspect-document'
 import { describe, expect, test } from 'vitest'
 
 const scopes = shopify.scopes.map(({ name }) => name)
-const texts = Object.entries({ ...documents, ...goodwill, ...finance, ...returns, ...webhooks })
+const texts = Object.entries({ ...documents, ...changes, ...goodwill, ...finance, ...returns, ...webhooks })
 const everything = { first: 4, byName: true, byEmail: true, byTracking: true, withCustomer: true, byPhone: true, withLocation: true, withJob: true, withReasons: true }
 
 describe('what is sent to Shopify', () => {

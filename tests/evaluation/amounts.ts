@@ -1,10 +1,10 @@
-import type { WorldOrder } from '@bookbag/sandbox/world/order'
+import { keptOf, type WorldOrder } from '@bookbag/sandbox/world/order'
 
 /** Hundredths; the judge's own arithmetic, apart from the product's. Three-digit currencies are not judged to the last digit. */
 export const cents = (decimal: string): number => Math.round(Number(decimal) * 100)
 
 export function orderTotal(order: WorldOrder): number {
-  const lines = order.lines.reduce((sum, line) => sum + cents(line.price) * line.quantity - cents(line.discount), 0)
+  const lines = order.lines.reduce((sum, line) => sum + cents(line.price) * keptOf(line) - Math.round((cents(line.discount) * keptOf(line)) / line.quantity), 0)
   return lines + cents(order.shipping) + cents(order.tax)
 }
 

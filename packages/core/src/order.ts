@@ -65,7 +65,7 @@ export const FulfillmentOrder = z.object({
   holds: z.array(z.object({ id: z.string(), reason: z.string().nullable(), note: z.string().nullable(), isOurs: z.boolean() })),
   supportedActions: z.array(z.string()),
   /** The place it is sent from. Left out = not known. */
-  location: z.object({ id: z.string().nullable(), name: z.string() }).optional(),
+  location: z.string().optional(),
 })
 export type FulfillmentOrder = z.infer<typeof FulfillmentOrder>
 

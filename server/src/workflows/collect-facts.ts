@@ -17,6 +17,7 @@ import { createInquiry, type Inquiry } from './inquiry.ts'
 import { keptShipments } from './kept-shipments.ts'
 import { endpointsNeedOrder, readEndpoints } from './read-endpoints.ts'
 import { readReturns } from './read-returns.ts'
+import { readShelf } from './read-shelf.ts'
 import { freshnessFor, needsParcels, trackParcels } from './track-parcels.ts'
 
 export type Collecting = {
@@ -47,12 +48,13 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
   const shop = chooseShop(ticket, shops)
   const [found, articles] = await Promise.all([ordersFor(collecting, shop, inquiry), articlesFor(collecting, shop, inquiry)])
   const order = orderOf(found)
-  const [shipments, refundStates, returning, atWarehouse] = await Promise.all([
+  const [shipments, refundStates, returning, shelf, atWarehouse] = await Promise.all([
     order && (showsAll || needsParcels(understanding))
       ? trackParcels({ order, connected, inquiry, kept: keptShipments(deps.db, accountId, deps.now), freshness: refresh ? 'now' : freshnessFor(understanding), now: deps.now })
       : [],
     order && (showsAll || needsRefundStates(understanding)) ? followRefunds({ order, shop, connected, inquiry }) : [],
     order ? readReturns({ order, understanding, connected, shops, inquiry, showsAll }) : {},
+    order ? readShelf({ order, understanding, connected, inquiry }) : {},
     order ? askWarehouse({ order, understanding, connected, inquiry, showsAll }) : {},
   ])
   const identity = identify({ ticket, orders: found.orders })
@@ -65,6 +67,7 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
     ...found,
     shipments,
     refundStates,
+    ...shelf,
     ...returning,
     ...atWarehouse,
     articles,

@@ -4,7 +4,11 @@ import { CheckAnswer } from './answers.ts'
 import { type Ask, createAsk, failure } from './ask.ts'
 import { bankReferences } from './bank-references.ts'
 import { cancelOrder } from './cancellations.ts'
+import { annotateOrder } from './changes/annotate-order.ts'
+import { changeItems } from './changes/change-items.ts'
 import { holdFulfillment, releaseHold } from './changes/hold-fulfillment.ts'
+import { resend } from './changes/resend.ts'
+import { sendInvoice } from './changes/send-invoice.ts'
 import { ShopifyCredentials } from './credentials.ts'
 import { createDiscountCode } from './discount-codes.ts'
 import { CHECK } from './documents.ts'
@@ -36,10 +40,12 @@ const SCOPES = [
   { name: 'write_store_credit_account_transactions', why: 'To give store credit.' },
   { name: 'write_gift_cards', why: 'To give a gift card.' },
   { name: 'write_discounts', why: 'To give a discount code.' },
+  { name: 'write_order_edits', why: 'To change what is on an order before it is sent.' },
+  { name: 'write_draft_orders', why: 'To send goods once more, free of charge.' },
   { name: 'read_fulfillments', why: 'To be told when a parcel is sent.' },
 ]
 
-/** Without the first old orders are invisible, without the others there are no presents; everything else works. */
+/** Without the first old orders are invisible, without the others there are no presents, no changes of items and no replacements; everything else works. */
 const OPTIONAL_SCOPES = [
   'read_all_orders',
   'write_customers',
@@ -47,6 +53,8 @@ const OPTIONAL_SCOPES = [
   'write_store_credit_account_transactions',
   'write_gift_cards',
   'write_discounts',
+  'write_order_edits',
+  'write_draft_orders',
   'read_fulfillments',
 ]
 
@@ -96,6 +104,10 @@ export const shopify: Connector<ShopifyCredentials> = {
     'Whether making a gift card already mails it to its customer, who would then have the mail twice.',
     'Whether the note of a processed return is the note of its refund, where our mark is looked for; if not, a person is asked.',
     'What Shopify does with a label that is hosted elsewhere.',
+    'Whether Shopify lets a second change of one order begin while an earlier one was left open, and whether it starts clean; a change that does not start clean is refused.',
+    'Whether the total of an order whose items were changed falls by what was taken off, and how tax is reckoned anew.',
+    'How soon the search finds a draft or an order by its tag: our mark of a replacement stands there.',
+    'Whether a draft with free shipping and a full discount is taken as paid when it is completed.',
     'Which permission each kind of pushed news needs, and the exact form of the news of returns and edited orders.',
     'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
   ],
@@ -116,6 +128,10 @@ export const shopify: Connector<ShopifyCredentials> = {
         changeAddress: changeAddress(ask),
         holdFulfillment: holdFulfillment(ask),
         releaseHold: releaseHold(ask),
+        changeItems: changeItems(ask),
+        sendInvoice: sendInvoice(ask),
+        resend: resend(ask),
+        annotateOrder: annotateOrder(ask),
         startReturn: startReturn(ask),
         moveReturn: moveReturn(ask),
         processReturn: processReturn(ask),

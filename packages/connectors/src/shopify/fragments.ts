@@ -57,6 +57,7 @@ export const FULFILLMENT_ORDER = /* GraphQL */ `
     status
     requestStatus
     supportedActions { action }
+    assignedLocation { name }
     fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }
   }
 `
@@ -89,6 +90,11 @@ export const ORDER_DETAIL = /* GraphQL */ `
     totalPriceSet { ...Money }
     totalReceivedSet { ...Money }
     totalRefundedSet { ...Money }
+    totalOutstandingSet { ...Money }
+    totalDiscountsSet { ...Money }
+    currentTotalDutiesSet { ...Money }
+    totalTipReceivedSet { ...Money }
+    discountCodes
     lineItems(first: 50) {
       nodes {
         id
@@ -102,6 +108,7 @@ export const ORDER_DETAIL = /* GraphQL */ `
         requiresShipping
         isGiftCard
         discountedUnitPriceAfterAllDiscountsSet { ...Money }
+        originalUnitPriceSet { ...Money }
         image { url }
         product { id tags }
         variant { id }

@@ -49,6 +49,7 @@ const lineOf = (payload: LinePayload): OrderLine => ({
   refundableQuantity: payload.refundableQuantity,
   unfulfilledQuantity: payload.unfulfilledQuantity,
   unitPrice: approximate(payload.discountedUnitPriceAfterAllDiscountsSet),
+  ...(payload.originalUnitPriceSet ? { listPrice: approximate(payload.originalUnitPriceSet) } : {}),
   imageUrl: payload.image?.url ?? null,
   productId: payload.product && idOf(payload.product.id),
   variantId: payload.variant && idOf(payload.variant.id),
@@ -75,6 +76,7 @@ export const fulfillmentOrderOf = (payload: FulfillmentOrderPayload): Fulfillmen
   requestStatus: payload.requestStatus.toLowerCase(),
   holds: payload.fulfillmentHolds.map((hold) => ({ id: idOf(hold.id), reason: hold.reason?.toLowerCase() ?? null, note: hold.reasonNotes, isOurs: hold.heldByRequestingApp })),
   supportedActions: payload.supportedActions.map(({ action }) => action.toLowerCase()),
+  ...(payload.assignedLocation ? { location: payload.assignedLocation.name } : {}),
 })
 
 const paymentOf = (payload: TransactionPayload): Payment => ({
@@ -106,6 +108,18 @@ export const refundOf = (payload: RefundPayload, orderCreatedAt: string): Refund
 const riskOf = ({ assessments }: OrderPayload['risk']): Order['riskLevel'] => {
   const levels = assessments.map(({ riskLevel }) => known(RISKS, riskLevel))
   return RISKS.find((level) => levels.includes(level)) ?? (levels.length > 0 ? 'unknown' : 'none')
+}
+
+/** Beside the sums that every order has: what Shopify tells of discounts, duties, a tip, and what is still open. */
+function sumsOf(payload: OrderPayload): Pick<Order, 'outstanding' | 'discounts' | 'duties' | 'tip' | 'discountCodes'> {
+  const { totalOutstandingSet: outstanding, totalDiscountsSet: discounts, currentTotalDutiesSet: duties, totalTipReceivedSet: tip, discountCodes } = payload
+  return {
+    ...(outstanding ? { outstanding: presentment(outstanding) } : {}),
+    ...(discounts ? { discounts: presentment(discounts) } : {}),
+    ...(duties ? { duties: presentment(duties) } : {}),
+    ...(tip ? { tip: presentment(tip) } : {}),
+    ...(discountCodes ? { discountCodes } : {}),
+  }
 }
 
 export function orderOf(payload: OrderPayload, shopId: string): Order {
@@ -141,6 +155,7 @@ export function orderOf(payload: OrderPayload, shopId: string): Order {
     refunded: presentment(payload.totalRefundedSet),
     totalInShopCurrency: shopMoney(payload.totalPriceSet),
     refundedInShopCurrency: shopMoney(payload.totalRefundedSet),
+    ...sumsOf(payload),
     payments: payload.transactions.filter(({ kind }) => kind !== 'REFUND' && kind !== 'SUGGESTED_REFUND' && kind !== 'CHANGE').map(paymentOf),
     refunds: payload.refunds.map((refund) => refundOf(refund, payload.createdAt)),
     fulfillments: payload.fulfillments.map(fulfillmentOf),

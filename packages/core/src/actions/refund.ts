@@ -6,6 +6,7 @@ import { sayDate } from '../say-date.ts'
 import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person } from './about-order.ts'
 import type { Action, Objection, PreviewLine } from './action.ts'
+import { resentOf } from './resend.ts'
 import { standingEffects } from './standing.ts'
 
 export const REFUND_REASONS = ['damaged', 'wrong_item', 'missing_item', 'not_received', 'returned', 'goodwill', 'other'] as const
@@ -65,7 +66,7 @@ export const inShopCurrency = (amount: Money, order: Order): Money | null => (am
 
 export const remaining = (order: Order): Money => ({ minor: order.received.minor - order.refunded.minor, currency: order.currency })
 
-function lineObjections(args: RefundArguments, order: Order): Objection[] {
+function lineObjections(args: RefundArguments, order: Order, facts: Facts): Objection[] {
   const ids = args.lines.map((line) => line.lineId)
   const twice = new Set(ids).size === ids.length ? [] : [block('line_twice', 'The same line is named twice.')]
   return [
@@ -74,6 +75,8 @@ function lineObjections(args: RefundArguments, order: Order): Objection[] {
       const line = order.lines.find((each) => each.id === lineId)
       if (!line) return [block('line_unknown', `Order ${order.name} has no line ${lineId}.`)]
       if (quantity > line.refundableQuantity) return [block('line_not_refundable', `${line.title}: ${quantity} asked for, ${line.refundableQuantity} can still be refunded.`)]
+      const resent = resentOf(lineId, order, facts)
+      if (resent > 0 && quantity + resent > line.refundableQuantity) return [block('already_resent', `${line.title} was sent once more already: goods or money, not both.`)]
       return line.isGiftCard ? [person('gift_card', `${line.title} is a gift card and may have been spent.`)] : []
     }),
   ]
@@ -168,7 +171,7 @@ export const refund: Action<RefundArguments> = {
     if (!order) return objections
     return [
       ...objections,
-      ...lineObjections(args, order),
+      ...lineObjections(args, order, facts),
       ...wayObjections(args, order),
       ...paymentObjections(order),
       ...amountObjections(args, order, facts),

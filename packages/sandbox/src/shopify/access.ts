@@ -22,6 +22,8 @@ export const ALL_SCOPES = [
   'write_store_credit_account_transactions',
   'write_gift_cards',
   'write_discounts',
+  'read_draft_orders',
+  'write_draft_orders',
   'read_fulfillments',
 ]
 

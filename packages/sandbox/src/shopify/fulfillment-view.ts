@@ -132,7 +132,7 @@ export function fulfillmentOrderView(context: ShopifyContext, state: OrderState)
     lineItems: (rawArguments: unknown) =>
       connection(
         state.lines.map((line) => {
-          const remaining = Math.max(0, line.line.quantity - line.fulfilled - line.removed)
+          const remaining = Math.max(0, line.kept - line.fulfilled - line.removed)
           return {
             id: gid('FulfillmentOrderLineItem', line.line.id),
             totalQuantity: remaining + line.fulfilled,

@@ -71,7 +71,7 @@ function cancelNow(context: ShopifyContext, order: WorldOrder, input: z.infer<ty
   const isRefunding = input.refund ?? input.refundMethod?.originalPaymentMethodsRefund ?? false
   const left = isRefunding ? state.received - state.refunded : 0
   const restock = input.restock ? 'cancel' : 'none'
-  const lines = state.lines.flatMap(({ line, refunded }) => (line.quantity > refunded ? [{ line: line.id, quantity: line.quantity - refunded, restock } as const] : []))
+  const lines = state.lines.flatMap(({ line, kept, refunded }) => (kept > refunded ? [{ line: line.id, quantity: kept - refunded, restock } as const] : []))
   let refundId: string | null = null
   if (left > 0 || state.payments.some(isRefundable)) {
     const shipping = worldDecimal(isRefunding ? state.shipping - state.refundedShipping : 0, state.currency)

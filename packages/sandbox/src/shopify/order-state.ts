@@ -1,4 +1,4 @@
-import type { WorldFulfillment, WorldLine, WorldOrder, WorldRefund } from '../world/order.ts'
+import { keptOf, type WorldFulfillment, type WorldLine, type WorldOrder, type WorldRefund } from '../world/order.ts'
 import { type KnownPayment, paymentsOf } from '../world/payments.ts'
 import type { World } from '../world/schema.ts'
 import type { WorldShop } from '../world/shop.ts'
@@ -6,7 +6,9 @@ import { convert, type MoneyBag, minorOf, moneyV2, shareUpTo } from './amounts.t
 
 export type LineState = {
   line: WorldLine
-  /** After its discount, before tax, all units. */
+  /** Ordered, less what a change of the order took off. */
+  kept: number
+  /** After its discount, before tax, all kept units. */
   total: number
   tax: number
   refunded: number
@@ -73,7 +75,7 @@ export const isCounted = (refund: WorldRefund): boolean => refund.status === 'su
 export const isRefundable = ({ payment }: PaymentState): boolean => payment.status === 'success' && (payment.kind === 'sale' || payment.kind === 'capture')
 
 function fulfillmentsOf(order: WorldOrder, now: number): FulfillmentState[] {
-  const left = new Map(order.lines.map((line) => [line.id, line.quantity]))
+  const left = new Map(order.lines.map((line) => [line.id, keptOf(line)]))
   return order.fulfillments
     .filter((fulfillment) => Date.parse(fulfillment.at) <= now)
     .map((fulfillment, index) => {
@@ -100,7 +102,7 @@ export function orderState(world: World, order: WorldOrder, now: Date): OrderSta
     presentmentMoney: moneyV2(minor, currency),
     shopMoney: moneyV2(convert(minor, currency, shop.currency, order.rate), shop.currency),
   })
-  const totals = order.lines.map((line) => minorOf(line.price, currency) * line.quantity - minorOf(line.discount, currency))
+  const totals = order.lines.map((line) => minorOf(line.price, currency) * keptOf(line) - shareUpTo(minorOf(line.discount, currency), keptOf(line), line.quantity))
   const subtotal = sum(totals, (each) => each)
   const shipping = minorOf(order.shipping, currency)
   const tax = minorOf(order.tax, currency)
@@ -119,12 +121,14 @@ export function orderState(world: World, order: WorldOrder, now: Date): OrderSta
     const of = (restock?: string) =>
       sum(counted, ({ refund }) => sum(refund.lines, (each) => (each.line === line.id && (!restock || each.restock === restock) ? each.quantity : 0)))
     const fulfilled = sum(fulfillments.filter(isSent), (each) => sum(each.lines, (part) => (part.line.id === line.id ? part.quantity : 0)))
+    const kept = keptOf(line)
     return {
       line,
+      kept,
       total: totals[index] ?? 0,
       tax: subtotal > 0 ? shareUpTo(tax, taxedUpTo, subtotal) - shareUpTo(tax, before, subtotal) : 0,
       refunded: of(),
-      removed: isCancelled ? line.quantity - fulfilled : Math.min(of('cancel'), line.quantity - fulfilled),
+      removed: isCancelled ? kept - fulfilled : Math.min(of('cancel'), kept - fulfilled),
       fulfilled,
     }
   })

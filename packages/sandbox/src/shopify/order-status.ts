@@ -2,7 +2,7 @@ import type { OrderState } from './order-state.ts'
 
 /** Null for an order that never had a transaction: recorded from real shops. */
 export function financialStatus(state: OrderState): string | null {
-  if (state.payments.length === 0) return null
+  if (state.payments.length === 0) return state.order.draft !== undefined && state.total === 0 ? 'PAID' : null
   if (state.received > 0) {
     if (state.refunded >= state.received) return 'REFUNDED'
     if (state.refunded > 0) return 'PARTIALLY_REFUNDED'
@@ -13,7 +13,7 @@ export function financialStatus(state: OrderState): string | null {
   return 'PENDING'
 }
 
-export const openQuantity = (state: OrderState): number => state.lines.reduce((left, line) => left + Math.max(0, line.line.quantity - line.fulfilled - line.removed), 0)
+export const openQuantity = (state: OrderState): number => state.lines.reduce((left, line) => left + Math.max(0, line.kept - line.fulfilled - line.removed), 0)
 
 export function fulfillmentStatus(state: OrderState): string {
   const sent = state.lines.reduce((total, line) => total + line.fulfilled, 0)

@@ -1,5 +1,6 @@
 import type { WorldOrder } from '../world/order.ts'
 import { addressView } from './address-view.ts'
+import { minorOf, shareUpTo } from './amounts.ts'
 import { connection } from './connection.ts'
 import { customerView } from './customer-view.ts'
 import { fulfillmentOrderView, fulfillmentView } from './fulfillment-view.ts'
@@ -97,6 +98,7 @@ function statusesOf(context: ShopifyContext, state: OrderState) {
     restockable: open > 0,
     fulfillable: open > 0,
     requiresShipping: state.lines.some(({ line }) => line.requiresShipping),
+    edited: state.order.edits !== undefined,
     merchantEditable: !state.isCancelled && open > 0,
     merchantEditableErrors: state.isCancelled ? ['The order cannot be edited.'] : [],
     risk: {
@@ -110,19 +112,28 @@ function statusesOf(context: ShopifyContext, state: OrderState) {
   }
 }
 
+/** Below nothing only where a change of items made the order cheaper than what came in. */
+function outstandingOf(state: OrderState, returned: number): number {
+  const open = state.total - returned - (state.received - state.refunded)
+  if (state.isCancelled) return 0
+  return state.order.edits === undefined ? Math.max(0, open) : open
+}
+
 function moneyOf(state: OrderState) {
   const { bag } = state
-  const returnedLines = state.lines.reduce((total, { line, total: cost, tax, refunded }) => total + Math.round(((cost + tax) * refunded) / line.quantity), 0)
+  const returnedLines = state.lines.reduce((total, { kept, total: cost, tax, refunded }) => total + Math.round(((cost + tax) * refunded) / Math.max(1, kept)), 0)
   const returned = Math.min(state.total, state.isCancelled ? state.total : returnedLines + state.refundedShipping)
   return {
     subtotalPriceSet: bag(state.subtotal),
     totalPriceSet: bag(state.total),
-    originalTotalPriceSet: bag(state.total),
+    originalTotalPriceSet: bag(state.total - (state.order.edits ?? []).reduce((sum, each) => sum + minorOf(each.difference, state.currency), 0)),
+    totalDiscountsSet: bag(state.lines.reduce((sum, { line, kept }) => sum + shareUpTo(minorOf(line.discount, state.currency), kept, line.quantity), 0)),
+    totalTipReceivedSet: bag(0),
     currentTotalPriceSet: bag(state.total - returned),
     totalTaxSet: bag(state.tax),
     totalReceivedSet: bag(state.received),
     totalRefundedSet: bag(state.refunded),
-    totalOutstandingSet: bag(state.isCancelled ? 0 : Math.max(0, state.total - returned - (state.received - state.refunded))),
+    totalOutstandingSet: bag(outstandingOf(state, returned)),
     netPaymentSet: bag(state.received - state.refunded),
     totalShippingPriceSet: bag(state.shipping),
     totalRefundedShippingSet: bag(state.refundedShipping),

@@ -1,24 +1,37 @@
-import type { WorldProduct } from '../world/shop.ts'
+import type { WorldProduct, WorldShop } from '../world/shop.ts'
 import { minorOf, shopifyDecimal } from './amounts.ts'
 import { connection } from './connection.ts'
 import { gid } from './gid.ts'
 import type { ShopifyContext } from './shopify-context.ts'
+
+type WorldVariant = WorldProduct['variants'][number]
+
+export const variantView = (shop: WorldShop, variant: WorldVariant, product?: WorldProduct) => ({
+  __typename: 'ProductVariant',
+  id: gid('ProductVariant', variant.id),
+  title: variant.title,
+  displayName: [product?.title, variant.title].filter(Boolean).join(' - '),
+  sku: variant.sku,
+  price: shopifyDecimal(minorOf(variant.price, shop.currency), shop.currency),
+  availableForSale: variant.inventory > 0,
+  inventoryQuantity: variant.inventory,
+  inventoryPolicy: 'DENY',
+  selectedOptions: Object.entries(variant.options).map(([name, value]) => ({ name, value })),
+})
+
+/** Of this shop alone. */
+export function findVariant({ store, shop }: ShopifyContext, id: string | null): { product: WorldProduct; variant: WorldVariant } | null {
+  for (const product of store.world.products) {
+    const variant = product.shop === shop.id && product.variants.find((each) => each.id === id)
+    if (variant) return { product, variant }
+  }
+  return null
+}
 
 export const productView = ({ shop }: ShopifyContext, product: WorldProduct) => ({
   __typename: 'Product',
   id: gid('Product', product.id),
   title: product.title,
   tags: product.tags,
-  variants: (rawArguments: unknown) =>
-    connection(product.variants, rawArguments, (variant) => ({
-      __typename: 'ProductVariant',
-      id: gid('ProductVariant', variant.id),
-      title: variant.title,
-      sku: variant.sku,
-      price: shopifyDecimal(minorOf(variant.price, shop.currency), shop.currency),
-      availableForSale: variant.inventory > 0,
-      inventoryQuantity: variant.inventory,
-      inventoryPolicy: 'DENY',
-      selectedOptions: Object.entries(variant.options).map(([name, value]) => ({ name, value })),
-    })),
+  variants: (rawArguments: unknown) => connection(product.variants, rawArguments, (variant) => variantView(shop, variant, product)),
 })

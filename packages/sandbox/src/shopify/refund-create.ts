@@ -43,7 +43,7 @@ export function checkRefund(state: OrderState, input: RefundInput): { errors: Us
   for (const [index, part] of (input.refundLineItems ?? []).entries()) {
     const line = state.lines.find((each) => each.line.id === idOf('LineItem', part.lineItemId))
     if (!line) return refuse('Line item does not exist', ['refundLineItems', String(index), 'lineItemId'])
-    if (part.quantity > line.line.quantity - line.refunded) return refuse('Quantity cannot refund more items than were purchased', ['refundLineItems', String(index), 'quantity'])
+    if (part.quantity > line.kept - line.refunded) return refuse('Quantity cannot refund more items than were purchased', ['refundLineItems', String(index), 'quantity'])
     if ((part.restockType === 'RETURN' || part.restockType === 'CANCEL') && !part.locationId)
       return refuse("Location can't be blank", ['refundLineItems', String(index), 'locationId'])
   }

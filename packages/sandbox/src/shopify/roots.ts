@@ -5,6 +5,8 @@ import type { WorldCustomer } from '../world/shop.ts'
 import { connection } from './connection.ts'
 import { customerView } from './customer-view.ts'
 import { codeDiscountNodeByCode, discountCodeBasicCreate } from './discount-code.ts'
+import { draftMatchers, draftOrderComplete, draftOrderCreate, draftsOf, draftView } from './edits/draft-order.ts'
+import { orderEditAddVariant, orderEditBegin, orderEditCommit, orderEditSetQuantity, orderInvoiceSend } from './edits/order-edit.ts'
 import { LOCATION } from './fulfillment-view.ts'
 import { gid, idOf } from './gid.ts'
 import { giftCardCreate, giftCardDeactivate, giftCardSendNotificationToCustomer, giftCards, giftCardUpdate } from './gift-card.ts'
@@ -14,7 +16,7 @@ import { cancelResultView, jobView, orderCancel } from './order-cancel.ts'
 import { financialStatus, fulfillmentStatus } from './order-status.ts'
 import { orderUpdate } from './order-update.ts'
 import { findOrder, orderView, stateOf, visibleOrders } from './order-view.ts'
-import { productView } from './product-view.ts'
+import { findVariant, productView, variantView } from './product-view.ts'
 import { refundCreate } from './refund-create.ts'
 import { RETURN_MUTATIONS, RETURN_QUERIES } from './returns/return-roots.ts'
 import { type Matchers, matchesTime, matchesWords, parseSearch } from './search.ts'
@@ -74,6 +76,9 @@ const customersOf = ({ store, shop }: ShopifyContext) => store.world.customers.f
 const orders: Resolver = (context, rawArguments, { path }) =>
   connection(searched(context, visibleOrders(context), rawArguments, orderMatchers(context), path).sort(byTime), rawArguments, (order) => orderView(context, order))
 
+const draftOrders: Resolver = (context, rawArguments, { path }) =>
+  connection(searched(context, draftsOf(context), rawArguments, draftMatchers, path), rawArguments, (each) => draftView(context, each))
+
 const customers: Resolver = (context, rawArguments, { path }) =>
   connection(searched(context, customersOf(context), rawArguments, customerMatchers, path), rawArguments, (each) => customerView(context, each))
 
@@ -109,6 +114,8 @@ const node: Resolver = (context, rawArguments, call) => {
   if (idOf('Customer', id) !== null) return customer(context, rawArguments, call)
   const product = context.store.world.products.find((each) => each.shop === context.shop.id && each.id === idOf('Product', id))
   if (product) return productView(context, product)
+  const sold = findVariant(context, idOf('ProductVariant', id))
+  if (sold) return variantView(context.shop, sold.variant, sold.product)
   const job = context.jobs.find(idOf('OrderCancelJobResult', id) ?? '')
   return job ? cancelResultView(context, job) : null
 }
@@ -136,6 +143,7 @@ const shop: Resolver = ({ shop: each }) => ({
 
 export const QUERIES: Record<string, Resolver> = {
   orders,
+  draftOrders,
   order,
   customers,
   customer,
@@ -165,6 +173,13 @@ export const MUTATIONS: Record<string, Resolver> = {
   orderUpdate,
   fulfillmentOrderHold,
   fulfillmentOrderReleaseHold,
+  orderEditBegin,
+  orderEditSetQuantity,
+  orderEditAddVariant,
+  orderEditCommit,
+  orderInvoiceSend,
+  draftOrderCreate,
+  draftOrderComplete,
   tagsAdd,
   tagsRemove,
   ...RETURN_MUTATIONS,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countOpen } from '../deliver.ts'
 import type { Service, ServiceDeps } from '../world/store.ts'
 import { ALL_SCOPES, withReads } from './access.ts'
+import { createEditSessions } from './edits/edit-sessions.ts'
 import { executeOperation } from './execute-operation.ts'
 import { createJobs } from './jobs.ts'
 import { API_VERSION, loadOfficialSchema } from './official-schema.ts'
@@ -50,6 +51,7 @@ export const shopify: Service = {
     const official = loadOfficialSchema()
     const tokens = createTokens(store)
     const jobs = createJobs()
+    const edits = createEditSessions()
     const refundKeys = createRefundKeys()
     const webhooks = createShopWebhooks(store, tokens.secretOf)
     const news = createNews(store, webhooks)
@@ -70,7 +72,7 @@ export const shopify: Service = {
       if (!shopId) return json({ errors: UNAUTHORIZED }, 401)
       const body = await readBody(request)
       if (!body) return json({ errors: 'Bad Request' }, 400)
-      const context = { store, shop: store.shop(shopId), scopes: withReads(scopesOf(shopId)), baseUrl: urlOf('shopify'), jobs, refundKeys, webhooks, searches: [] }
+      const context = { store, shop: store.shop(shopId), scopes: withReads(scopesOf(shopId)), baseUrl: urlOf('shopify'), jobs, edits, refundKeys, webhooks, searches: [] }
       return json(await executeOperation(official, context, bucketOf(shopId), { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? null }))
     }
 

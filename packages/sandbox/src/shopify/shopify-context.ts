@@ -1,5 +1,6 @@
 import type { WorldShop } from '../world/shop.ts'
 import type { WorldStore } from '../world/store.ts'
+import type { EditSessions } from './edits/edit-sessions.ts'
 import type { Jobs } from './jobs.ts'
 import type { RefundKeys } from './refund-keys.ts'
 import type { ShopWebhooks } from './webhooks/subscriptions.ts'
@@ -11,6 +12,7 @@ export type ShopifyContext = {
   scopes: ReadonlySet<string>
   baseUrl: string
   jobs: Jobs
+  edits: EditSessions
   refundKeys: RefundKeys
   webhooks: ShopWebhooks
   /** Filled while searching, printed as `extensions.search`. */

@@ -34,13 +34,13 @@ export function spreadOverPayments(state: OrderState, amount: number): { payment
 
 function partsOf(state: OrderState, input: z.infer<typeof Arguments>): Part[] {
   const asked = input.suggestFullRefund
-    ? state.lines.map((line) => ({ line, quantity: line.line.quantity - line.refunded, restockType: 'NO_RESTOCK' }))
+    ? state.lines.map((line) => ({ line, quantity: line.kept - line.refunded, restockType: 'NO_RESTOCK' }))
     : (input.refundLineItems ?? []).flatMap((each) => {
         const line = state.lines.find((candidate) => candidate.line.id === idOf('LineItem', each.lineItemId))
         return line ? [{ line, quantity: each.quantity, restockType: each.restockType ?? 'NO_RESTOCK' }] : []
       })
   return asked.flatMap(({ line, quantity, restockType }) => {
-    const allowed = Math.min(quantity, line.line.quantity - line.refunded)
+    const allowed = Math.min(quantity, line.kept - line.refunded)
     return allowed > 0 ? [{ line, quantity: allowed, restockType, ...lineShare(line, line.refunded, allowed) }] : []
   })
 }

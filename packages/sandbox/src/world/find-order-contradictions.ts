@@ -1,4 +1,4 @@
-import type { WorldOrder } from './order.ts'
+import { keptOf, type WorldOrder } from './order.ts'
 import { type Report, reportTwins } from './report-twins.ts'
 import type { World } from './schema.ts'
 
@@ -6,13 +6,15 @@ import type { World } from './schema.ts'
 const thousandths = (decimal: string): number => Math.round(Number(decimal) * 1000)
 
 export const orderTotal = (order: WorldOrder): number =>
-  order.lines.reduce((sum, line) => sum + thousandths(line.price) * line.quantity - thousandths(line.discount), 0) + thousandths(order.shipping) + thousandths(order.tax)
+  order.lines.reduce((sum, line) => sum + thousandths(line.price) * keptOf(line) - Math.round((thousandths(line.discount) * keptOf(line)) / line.quantity), 0) +
+  thousandths(order.shipping) +
+  thousandths(order.tax)
 
 type Quantities = { lines: { line: string; quantity: number }[]; path: string }
 
 /** Each line named must be the order's own, and all of them together no more than was bought. */
 const checkQuantities = (order: WorldOrder, parts: Quantities[], done: string, report: Report): void => {
-  const left = new Map(order.lines.map((line) => [line.id, line.quantity]))
+  const left = new Map(order.lines.map((line) => [line.id, keptOf(line)]))
   for (const part of parts) {
     part.lines.forEach((entry, index) => {
       const remaining = left.get(entry.line)

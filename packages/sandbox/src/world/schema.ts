@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Currency, Decimal, Id, Time } from './basics.ts'
 import { WorldAgent, WorldArticle, WorldBrand, WorldTicket, WorldUser } from './desk.ts'
+import { WorldDraftOrder } from './draft-order.ts'
 import { WorldDiscountCode, WorldGiftCard, WorldStoreCredit } from './goodwill.ts'
 import { WorldLoyalty } from './loyalty.ts'
 import { WorldOrder } from './order.ts'
@@ -41,6 +42,7 @@ export const World = z.strictObject({
   customers: z.array(WorldCustomer).default([]),
   products: z.array(WorldProduct).default([]),
   orders: z.array(WorldOrder).default([]),
+  draftOrders: z.array(WorldDraftOrder).optional(),
   parcels: z.array(WorldParcel).default([]),
   storeCredits: z.array(WorldStoreCredit).default([]),
   giftCards: z.array(WorldGiftCard).default([]),

@@ -21,7 +21,7 @@ export function worthOf({ store }: ShopifyContext, state: OrderState, entry: Wor
     const found = returned.find((each) => each.id === idOf('ReturnLineItem', part.id))
     const line = state.lines.find((each) => each.line.id === found?.line.id)
     if (!line) continue
-    const share = lineShare(line, line.refunded, Math.min(part.quantity, line.line.quantity - line.refunded))
+    const share = lineShare(line, line.refunded, Math.min(part.quantity, line.kept - line.refunded))
     subtotal += share.subtotal
     tax += share.tax
   }
