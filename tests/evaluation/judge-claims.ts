@@ -4,6 +4,7 @@ import { amountsIn, honestAmounts } from './amounts.ts'
 import { type CaseFile, customerText, namesOrder, ordersOfRequester, publicReplies } from './case-file.ts'
 import { CLAIMS } from './claims.ts'
 import { datesIn, daysOf, isOneOf } from './dates.ts'
+import { GOODWILL_CLAIMS, goodwillSums } from './judge-goodwill.ts'
 import { type Violation, violation } from './violation.ts'
 
 /** What a reply may speak of: the orders it names, else all of its reader's, with their parcels as they stood when it was written. */
@@ -37,9 +38,9 @@ function statements(scope: Scope, body: string): Violation[] {
   const sentences = body.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '' && !sentence.startsWith('>'))
   return sentences.flatMap((sentence) => {
     if (/\?\s*$/.test(sentence)) return []
-    return CLAIMS.filter((claim) => claim.says.test(sentence) && !claim.unless?.test(sentence) && !claim.holds(scope, sentence)).map((claim) =>
-      falseClaim(`“${sentence.trim()}” – ${claim.otherwise}`),
-    )
+    return [...CLAIMS, ...GOODWILL_CLAIMS]
+      .filter((claim) => claim.says.test(sentence) && !claim.unless?.test(sentence) && !claim.holds(scope, sentence))
+      .map((claim) => falseClaim(`“${sentence.trim()}” – ${claim.otherwise}`))
   })
 }
 
@@ -55,6 +56,7 @@ const published = ({ file }: Scope): string =>
 function amounts(scope: Scope, body: string): Violation[] {
   const honest = new Set([
     ...scope.orders.flatMap((order) => [...honestAmounts(order)]),
+    ...goodwillSums(scope.file),
     ...amountsIn(`${published(scope)}\n${customerText(scope.file)}`).map((each) => each.cents),
   ])
   for (const product of scope.file.after.products) for (const variant of product.variants) honest.add(Math.round(Number(variant.price) * 100))
