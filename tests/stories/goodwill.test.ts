@@ -1,3 +1,5 @@
+import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
+import { RuleSet } from '@bookbag/core/rules/rule'
 import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANNA } from '../evaluation/sample-world.ts'
@@ -89,4 +91,79 @@ describe('A customer who was let down', () => {
     expect([proposal?.objections.map((each) => each.code), status]).toEqual([['already_done'], 409])
     expect(shop.sandbox.store.world.storeCredits).toHaveLength(1)
   })
+
+  test('who would take store credit for a broken item is refunded so by one click, once, and no card is touched', async () => {
+    const ticketId = await shop.mail({
+      from: ANNA,
+      subject: 'Broken cup, order #1015',
+      body: 'Hello, the tea cup in my order #1015 arrived broken. I would take store credit instead of a refund. Anna',
+      attachments: [{ name: 'photo.jpg', type: 'image/jpeg' }],
+    })
+    expect(shop.repliesOn(ticketId)).toEqual([])
+    crashAt = 'performed refund'
+    const { proposal, status } = await click(ticketId, '1015', 'The credit is on your account.')
+    expect([proposal?.title, status]).toEqual(['Refund $20.00 of order #1015 as store credit', 202])
+    for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
+    const refunds = shop.sandbox.store.world.orders.find((each) => each.id === '1015')?.refunds
+    expect(refunds).toMatchObject([{ amount: '20.00', to: 'store_credit', payment: null, lines: [{ line: '10152', quantity: 1 }] }])
+    expect(shop.sandbox.store.world.storeCredits.filter((each) => each.origin === 'refund')).toMatchObject([{ customer: '11', amount: '20.00', expiresAt: null }])
+    expect((await effects(ticketId)).find((effect) => effect.kind === 'refund')?.receipt?.sentence).toBe('Refunded $20.00 to store credit.')
+  })
 })
+
+describe('Where an admin lets it go by itself', () => {
+  test.each([
+    ['store_credit', '1016', 'store credit', /We have added \$5\.00 of store credit to your account\./, 'storeCredits'],
+    ['gift_card', '1017', 'gift card', /We have made a gift card of \$5\.00 for you, ending in \w{4}\. Its code comes to you in a mail of its own/, 'giftCards'],
+    ['discount_code', '1018', 'discount on my next order', /Here is a discount code for \$5\.00 off your next order: THANKS-[0-9A-F]{10}\./, 'discountCodes'],
+  ] as const)('%s is given, once, and told from its receipt', async (kind, order, words, told, shelf) => {
+    await allow(kind)
+    const before = shop.sandbox.store.world[shelf].length
+    crashAt = `performed ${kind}`
+    const ticketId = await shop.mail({
+      from: ANNA,
+      subject: 'Discount',
+      body: `Hello, order #${order} came late for my sister’s birthday, which was disappointing. Can you offer me a discount? A $5 ${words} would be fine.`,
+    })
+    for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
+    expect((await shop.runs(ticketId)).map((run) => [run.state, run.reasons])).toEqual([['resolved', []]])
+    expect(crashAt).toBeNull()
+    expect(shop.sandbox.store.world[shelf].length - before).toBe(1)
+    expect(shop.repliesOn(ticketId)).toEqual([expect.stringMatching(told)])
+    const code = kind === 'gift_card' ? shop.sandbox.store.world.giftCards.at(-1)?.code : undefined
+    if (code) expect(shop.repliesOn(ticketId)[0]).not.toContain(code)
+  })
+
+  test('never beyond the rule’s cap: then it waits for a click', async () => {
+    await allow('store_credit', 400)
+    const ticketId = await shop.mail({
+      from: ANNA,
+      subject: 'Discount',
+      body: 'Hello, order #1014 came late for my sister’s birthday, which was disappointing. Can you offer me a discount? A $5 store credit would be fine.',
+    })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('approval')
+    expect(shop.repliesOn(ticketId)).toEqual([])
+  })
+})
+
+/** The admin saves a rule in front of the others. */
+async function allow(action: 'store_credit' | 'gift_card' | 'discount_code', maxAmountMinor = 1_000): Promise<void> {
+  const rule = {
+    id: 'goodwill',
+    name: 'Something for late parcels',
+    mode: 'auto',
+    all: [{ field: 'intent.primary', operator: 'is', value: 'discount_or_promo' }],
+    any: [],
+    actions: [{ action, maxAmountMinor }, { action: 'reply' }],
+    statusAfterReply: 'solved',
+    delaySeconds: 0,
+  }
+  const ruleSet = RuleSet.parse({ rules: [rule, ...DEFAULT_RULES.rules], guardrails: { ...DEFAULT_RULES.guardrails, minConfidence: 0.3 } })
+  await shop.server.deps.db.withAccount(shop.accountId, (tx) =>
+    tx.query(`insert into rule_sets (account_id, version, rule_set, saved_by, saved_at) select $1, max(version) + 1, $2, 'Ada', $3 from rule_sets`, [
+      shop.accountId,
+      JSON.stringify(ruleSet),
+      shop.server.deps.now(),
+    ]),
+  )
+}
