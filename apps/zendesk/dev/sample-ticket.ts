@@ -49,6 +49,8 @@ export const run: RunView = {
 export const waiting: EffectView = {
   effectId: 'effect-1',
   kind: 'refund',
+  title: 'Refund',
+  amount: { minor: 2_400, currency: 'EUR' },
   state: 'waiting',
   commitAt: '2026-11-25T10:00:10.000Z',
   receipt: null,

@@ -4,7 +4,7 @@ import { Customer } from './customer.ts'
 import { CustomValue } from './endpoints/value.ts'
 import { OrderChoice } from './facts.ts'
 import { Identity } from './identity.ts'
-import { CurrencyCode } from './money.ts'
+import { CurrencyCode, Money } from './money.ts'
 import { Order } from './order.ts'
 import { RefundState } from './payment.ts'
 import { Decision } from './rules/decision.ts'
@@ -64,6 +64,10 @@ export type Receipt = z.infer<typeof Receipt>
 export const EffectView = z.object({
   effectId: z.string(),
   kind: ActionKind,
+  /** As the action names itself; left out for an answer or a note. */
+  title: z.string().optional(),
+  /** Of money or goods, as it was written down before it began. */
+  amount: Money.nullish(),
   state: z.enum(['waiting', 'in_flight', 'done', 'refused', 'undone', 'outcome_unknown']),
   /** While `waiting`, undo works until then. */
   commitAt: z.iso.datetime().nullable(),

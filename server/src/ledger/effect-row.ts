@@ -1,4 +1,5 @@
 import { ActionKind } from '@bookbag/core/actions/action'
+import { parseAction } from '@bookbag/core/actions/catalogue'
 import { EffectView, Receipt } from '@bookbag/core/api'
 import { EFFECT_STATES, type Effect } from '@bookbag/core/effect'
 import type { Money } from '@bookbag/core/money'
@@ -56,13 +57,17 @@ export const toEffect = (row: EffectRow): Effect => ({
   ...(row.receipt?.details ? { details: row.receipt.details } : {}),
 })
 
-export const toEffectView = (row: EffectRow): EffectView =>
-  EffectView.parse({
+export const toEffectView = (row: EffectRow): EffectView => {
+  const parsed = parseAction({ kind: row.kind, arguments: row.arguments })
+  return EffectView.parse({
     effectId: row.id,
     kind: row.kind,
+    ...(parsed.ok ? { title: parsed.action.title } : {}),
+    amount: amountOf(row),
     state: row.state === 'intended' ? 'waiting' : row.state,
     commitAt: row.commit_at,
     receipt: row.receipt,
     reason: row.reason,
     by: row.by_name,
   })
+}

@@ -1,10 +1,11 @@
 import type { EffectView } from '@bookbag/core/api'
+import type { Money } from '@bookbag/core/money'
 import { Button } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import { useEffect, useRef } from 'react'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
-import { Between, Muted, Row, Section, Stack, Title } from '../parts/layout.tsx'
+import { Between, Muted, Row, Section, Stack, Strong, Title } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { InsertButton } from './reply-editor.tsx'
 import { useServerNow } from './use-ticket.ts'
@@ -31,6 +32,7 @@ export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView;
         <Title ref={heading} tabIndex={-1}>
           {effect.receipt?.sentence ?? t(`effect.${isOpen ? 'doing' : effect.state}.${effect.kind}`)}
         </Title>
+        {whatOf(effect, format.money) !== '' && <Strong>{whatOf(effect, format.money)}</Strong>}
         {effect.receipt && (
           <Muted>
             {[format.dateTime(effect.receipt.at), effect.receipt.reference && t('effect.reference', { reference: effect.receipt.reference })].filter(Boolean).join(' · ')}
@@ -53,6 +55,9 @@ export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView;
     </Section>
   )
 }
+
+/** What was asked for, and the money it moves: also where nothing has come of it yet. */
+const whatOf = ({ title, amount }: EffectView, say: (amount: Money) => string): string => [title, amount && say(amount)].filter(Boolean).join(' · ')
 
 function Countdown({ effect, commitAt, at, work }: { effect: EffectView; commitAt: string; at: string; work: Work }) {
   const { t } = useApp()
