@@ -5,7 +5,7 @@ const ERASED = 'Erased at the shop’s request.'
 /** Made of ids and sums alone; in another action's arguments and key an address or the customer's words may stand. */
 const IDS_ALONE = ['refund', 'cancel_order', 'store_credit', 'gift_card', 'discount_code']
 
-export type Erased = { webhookEvents: number; runs: number; steps: number; effects: number; activity: number; shipments: number; cases: number }
+export type Erased = { webhookEvents: number; runs: number; steps: number; effects: number; activity: number; shipments: number; cases: number; endpointCalls: number }
 
 /** What remains of each: that it was, when, under which rule and for how much. The activity log itself is never touched: nothing personal stands in it. */
 export async function erase(tx: Tx, { ticketIds, runIds, effectIds, trackingNumbers }: Personal): Promise<Erased> {
@@ -27,6 +27,7 @@ export async function erase(tx: Tx, { ticketIds, runIds, effectIds, trackingNumb
       [effectIds, IDS_ALONE, ERASED],
     ),
     activity: await count('delete from activity_personal where activity_id in (select id from activity where ticket_id = any($1) or run_id = any($2))', [ticketIds, runIds]),
+    endpointCalls: await count(`update endpoint_calls set shown = '{}', problem = null where ticket_id = any($1)`, [ticketIds]),
     // Without the facts there is nothing to be kept of a promise.
     cases: await count(`update cases set waits_for = null, wake_at = null, ended_because = $2 where ticket_id = any($1) and waits_for is not null`, [ticketIds, ERASED]),
     shipments: await count('delete from kept_shipments where tracking_number = any($1)', [trackingNumbers]),
