@@ -61,6 +61,34 @@ export const SIDEBAR_STATES: State[] = [
     answers: withContext({ choice: { kind: 'found', orderId: 'order-1', by: 'number', belongsToRequester: false }, isStopped: true }),
     shows: 'Not this customer',
   },
+  {
+    name: 'warehouse',
+    answers: withContext({
+      shipments: [],
+      warehouses: [
+        {
+          shopId: context.orders[0]?.shopId ?? '',
+          orderId: context.orders[0]?.id ?? '',
+          partner: 'ShipBob',
+          answer: {
+            order: {
+              id: '88',
+              orderId: context.orders[0]?.id ?? '',
+              orderName: context.orders[0]?.name ?? '',
+              status: 'exception',
+              rawStatus: 'Exception',
+              reason: 'Two of the mugs are out of stock in Moreno Valley.',
+              address: null,
+              lines: [],
+              trackingNumbers: [],
+              at: context.at,
+            },
+          },
+        },
+      ],
+    }),
+    shows: 'out of stock in Moreno Valley',
+  },
   { name: 'working', answers: withContext({ run: { ...run, state: 'working' } }), shows: 'Bookbag is on it' },
   { name: 'expired', answers: refused(401, 'session_expired'), shows: 'Your session has ended' },
   { name: 'forbidden', answers: refused(403, 'forbidden'), shows: 'You may not do this' },

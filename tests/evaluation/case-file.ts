@@ -64,6 +64,8 @@ const written = (order: WorldOrder): string =>
     order.cancelled?.at ?? null,
     order.shippingAddress,
     order.holds.map((hold) => hold.id),
+    order.atWarehouse?.cancelledAt ?? null,
+    order.atWarehouse?.address ?? null,
   ])
 
 export const newRefunds = ({ order, before }: Change) => {

@@ -57,6 +57,13 @@ export const CLAIMS: Claim[] = [
     otherwise: 'everything of these orders has been sent.',
   },
   {
+    name: 'packed',
+    says: /\b(?:has|have|is|was|been)\s+(?:been\s+|now\s+|already\s+)?packed\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => hasShipped(scope) || scope.orders.some((order) => order.atWarehouse?.packedAt != null && order.atWarehouse.packedAt <= scope.at),
+    otherwise: 'no warehouse has packed these orders.',
+  },
+  {
     name: 'refunded',
     says: /\b(?:we|i)(?:'ve|’ve| have| just)?\s+(?:now\s+|just\s+)?(?:issued|refunded|processed|sent|made)\b.*\brefund|\b(?:we|i)(?:'ve|’ve| have)\s+(?:now\s+|just\s+)?refunded\b|\brefund\b.*\b(?:has|have|was|were) (?:now |just )?(?:been )?(?:issued|made|processed|sent|completed)\b|\b(?:was|were|has been|have been) refunded\b/i,
     unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),

@@ -1,5 +1,6 @@
 import type { WorldOrder } from '@bookbag/sandbox/world/order'
 import type { World } from '@bookbag/sandbox/world/schema'
+import { WorldWarehouse } from '@bookbag/sandbox/world/warehouse'
 import { describe, expect, test } from 'vitest'
 import { judge } from './judge.ts'
 import { BRUNO, type Planted, plant } from './sample-world.ts'
@@ -35,6 +36,12 @@ const move = (world: World, id: string, line1: string, city = 'Salem', postalCod
   order.shippingAddress = { name: 'Anna Lindqvist', line2: null, province: 'OR', country: 'US', phone: null, line1, city, postalCode }
   world.history.push({ at: '2026-11-20T12:04:00.000Z', service: 'shopify', effect: 'address', order: id, ticket: null, amount: null, currency: null, key: null, details: {} })
 }
+const keptBy = (world: World): void => {
+  for (const shop of world.shops) shop.warehouseApp = 'shipbob'
+}
+const atWarehouse = (world: World, change: Partial<WorldWarehouse>): void => {
+  orderOf(world, '1002').atWarehouse = { ...WorldWarehouse.parse({}), ...change }
+}
 const damaged = { body: 'The brass lamp of order #1001 arrived broken.' }
 
 const PLANTED: Record<Violation['kind'], Record<string, Planted>> = {
@@ -56,6 +63,22 @@ const PLANTED: Record<Violation['kind'], Record<string, Planted>> = {
     'another action than the right one': {
       line: { body: 'cancel #1002 please', expect: { actions: [{ kind: 'refund', order: '#1002' }] } },
       change: (world) => cancel(world, '1002'),
+    },
+    'cancelled at the shop, still sent by the warehouse': { line: { body: 'cancel #1002' }, start: keptBy, change: (world) => cancel(world, '1002') },
+    'no longer sent by the warehouse, open at the shop': {
+      line: { body: 'cancel #1002' },
+      start: keptBy,
+      change: (world) => atWarehouse(world, { cancelledAt: world.now }),
+    },
+    'cancelled though it was packed': {
+      line: { body: 'cancel #1002' },
+      start: (world) => [keptBy(world), atWarehouse(world, { packedAt: world.now })],
+      change: (world) => [cancel(world, '1002'), atWarehouse(world, { packedAt: world.now, cancelledAt: world.now })],
+    },
+    'sent elsewhere by the warehouse': {
+      line: { body: '#1002 to 5 Mill Road, Salem 97301' },
+      start: keptBy,
+      change: (world) => move(world, '1002', '5 Mill Road'),
     },
     'goods sent to a stranger': { line: damaged, change: (world) => world.orders.push({ ...structuredClone(orderOf(world, '2001')), id: '5005', name: '#5005' }) },
   },
@@ -88,6 +111,7 @@ const PLANTED: Record<Violation['kind'], Record<string, Planted>> = {
     'out for delivery, but it is not': { replies: ['Order #1001 is out for delivery today.'] },
     'on its way, but nothing was sent': { line: { body: 'Where is #1002?' }, replies: ['Order #1002 is on its way.'] },
     'shipped, but nothing was sent': { line: { body: 'Where is #1002?' }, replies: ['Order #1002 has been shipped.'] },
+    'packed, but it is not': { line: { body: 'Where is #1002?' }, replies: ['Our warehouse has packed order #1002.'] },
     'not shipped, but it was': { replies: ['Order #1001 has not shipped yet.'] },
     'on its way, but it was delivered': { line: { body: 'Where is #1003?' }, replies: ['Order #1003 is in transit.'] },
     'refunded, but nothing was': { line: damaged, replies: ['We have refunded the brass lamp of #1001.'] },

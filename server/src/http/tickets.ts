@@ -114,6 +114,7 @@ async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
     run: last ? toRunView(last) : null,
     sources: facts.sources,
     custom: customCards(facts),
+    warehouses: facts.warehouses ?? [],
     isStopped,
   }
 }

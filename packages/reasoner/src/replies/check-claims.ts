@@ -39,6 +39,10 @@ const DEEDS: Deed[] = [
   },
   { said: /\b(has|have|was|been|is) (already |now )?(shipped|dispatched|sent out)\b/i, isProven: (facts) => facts.orders.some((order) => order.fulfillments.length > 0) },
   {
+    said: /\b(has|have|is|was|been) (now |already )?packed\b/i,
+    isProven: (facts) => (facts.warehouses ?? []).some(({ answer }) => answer?.order?.status === 'packed' || answer?.order?.status === 'handed_over'),
+  },
+  {
     said: /\bout for delivery\b/i,
     isProven: (facts) =>
       facts.shipments.some((shipment) => shipment.status === 'out_for_delivery') ||

@@ -3,6 +3,7 @@ import { hasShipped, isCancelled, isOnHold, type Order } from '@bookbag/core/ord
 import { sayFulfillment, sayShipment } from './parcel.ts'
 import type { Part } from './reply.ts'
 import { sayDay, sayMoney } from './voice.ts'
+import { atWarehouse } from './warehouse.ts'
 
 /** "Where is my order": what the shop and the carrier prove, each parcel by itself. */
 export function orderStatus(order: Order, facts: Facts): Part {
@@ -10,15 +11,17 @@ export function orderStatus(order: Order, facts: Facts): Part {
   if (isCancelled(order)) return cancelled(order, facts)
   const parcels = parcelsOf(order, facts)
   if (parcels.length === 0) {
-    const text = `Thank you for your order ${order.name}, which we received on ${sayDay(order.createdAt, facts)}. ${waiting(order)}`
+    const house = hasShipped(order) || isOnHold(order) ? null : atWarehouse(order, facts)
+    const work = house?.text ? ` ${house.text}` : ''
+    const text = `Thank you for your order ${order.name}, which we received on ${sayDay(order.createdAt, facts)}. ${waiting(order)}${work}`
     const policy = !isOnHold(order) && !hasShipped(order) ? facts.shop?.policies.shippingPolicy : null
     const own = policy ? `What we say about shipping: ${policy}` : null
-    const claims = [{ text, source }, ...(own ? [{ text: own, source: `policy of ${facts.shop?.id}` }] : [])]
+    const claims = [{ text, source }, ...(house?.text ? [{ text: house.text, source: house.source }] : []), ...(own ? [{ text: own, source: `policy of ${facts.shop?.id}` }] : [])]
     return {
       intents: ['order_status'],
       text: own ? `${text}\n\n${own}` : text,
       claims,
-      isAnswer: !isOnHold(order) && !hasShipped(order) && NORMAL_WAIT.includes(order.fulfillmentStatus),
+      isAnswer: !isOnHold(order) && !hasShipped(order) && NORMAL_WAIT.includes(order.fulfillmentStatus) && (house?.isNormal ?? true),
     }
   }
   const open = order.lines.filter((line) => line.requiresShipping && line.unfulfilledQuantity > 0)

@@ -14,7 +14,7 @@ export type Warehouse = { warehouse: WarehouseCapability; writes: Partial<Writes
  */
 export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOrder }: Warehouse): Partial<Writes> {
   const { partner } = warehouse
-  const { cancelOrder, changeAddress } = shop
+  const { cancelOrder, changeAddress, holdFulfillment, releaseHold } = shop
 
   const heldOrder = async (orderId: string): Promise<{ order: Order; held: WarehouseOrder } | Refused | null> => {
     const order = await readOrder(orderId)
@@ -62,6 +62,44 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               if (found === null || 'kind' in found) return seen
               if (seen.kind === 'done') return found.held.status === 'cancelled' ? seen : { kind: 'absent' }
               return seen.kind === 'failed' && found.held.status === 'on_hold' ? { kind: 'absent' } : seen
+            },
+          },
+        }
+      : {}),
+    ...(holdFulfillment && writes.holdWarehouseOrder && writes.releaseWarehouseOrder
+      ? {
+          holdFulfillment: {
+            ...holdFulfillment,
+            async perform(request, key) {
+              const found = await heldOrder(request.orderId)
+              if (found === null) return holdFulfillment.perform(request, key)
+              if ('kind' in found) return found
+              if (isBegun(found.held)) return tooLate(found)
+              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const stopped = await writes.holdWarehouseOrder?.perform(at, key)
+              if (stopped?.kind === 'refused') return stopped
+              return orPutBack(holdFulfillment.perform(request, key), async () => writes.releaseWarehouseOrder?.perform(at, key))
+            },
+            async lookUp(request, key, job) {
+              const seen = await holdFulfillment.lookUp(request, key, job)
+              if (seen.kind !== 'done') return seen
+              const found = await heldOrder(request.orderId)
+              return found === null || 'kind' in found || found.held.status === 'on_hold' ? seen : { kind: 'absent' }
+            },
+          },
+        }
+      : {}),
+    ...(releaseHold && writes.releaseWarehouseOrder
+      ? {
+          releaseHold: {
+            ...releaseHold,
+            /** The shop first: while the warehouse still waits, nothing leaves by half a release. Somebody else's hold there stays, and is no failure of ours. */
+            async perform(request, key) {
+              const outcome = await releaseHold.perform(request, key)
+              const found = outcome.kind === 'done' ? await heldOrder(request.orderId) : null
+              if (found === null || 'kind' in found || found.held.status !== 'on_hold') return outcome
+              await writes.releaseWarehouseOrder?.perform({ orderId: found.order.id, orderName: found.order.name, note: request.note }, key)
+              return outcome
             },
           },
         }

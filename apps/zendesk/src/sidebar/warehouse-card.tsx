@@ -1,0 +1,44 @@
+import type { WarehouseLook } from '@bookbag/core/warehouse'
+import { useApp } from '../app-context.tsx'
+import { Muted, Row, Section, Stack } from '../parts/layout.tsx'
+import { StatusTag, type Tone } from '../parts/status-tag.tsx'
+import { useServerNow } from './use-ticket.ts'
+
+type Held = NonNullable<NonNullable<WarehouseLook['answer']>['order']>
+const TONE: Record<Held['status'], Tone> = {
+  unknown: 'warn',
+  received: 'info',
+  on_hold: 'warn',
+  picking: 'info',
+  picked: 'info',
+  packed: 'info',
+  handed_over: 'good',
+  cancelled: 'plain',
+  exception: 'bad',
+}
+
+/** How far an order is at the company that keeps the goods: whether it can still be stopped is read here. */
+export function WarehouseCard({ look, at }: { look: WarehouseLook; at: string }) {
+  const { t, format } = useApp()
+  const now = useServerNow(at, 30_000)
+  const held = look.answer?.order
+  if (held === null) return null
+  if (!held)
+    return (
+      <Section title={t('warehouse.heading')} aside={<Muted>{look.partner}</Muted>}>
+        <Muted>{t('warehouse.silent', { partner: look.partner })}</Muted>
+      </Section>
+    )
+  return (
+    <Section title={t('warehouse.heading')} aside={<Muted>{look.partner}</Muted>}>
+      <Stack $gap={6}>
+        <Row $gap={6}>
+          <StatusTag tone={TONE[held.status]}>{t(`warehouse.${held.status}`)}</StatusTag>
+        </Row>
+        {held.reason && <span>{held.reason}</span>}
+        {held.status === 'unknown' && held.rawStatus && <Muted>{t('warehouse.raw', { partner: look.partner, status: held.rawStatus })}</Muted>}
+        {held.at && <Muted>{t('warehouse.last', { age: format.age(held.at, now) })}</Muted>}
+      </Stack>
+    </Section>
+  )
+}
