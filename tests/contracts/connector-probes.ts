@@ -6,6 +6,7 @@ import { loopProbes } from './probes/loop.ts'
 import { paypalProbes } from './probes/paypal.ts'
 import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
+import { shopifyChangeProbes } from './probes/shopify-changes.ts'
 import { shopifyGoodwillProbes } from './probes/shopify-goodwill.ts'
 import { shopifyReturnProbes } from './probes/shopify-returns.ts'
 import { stripeProbes } from './probes/stripe.ts'
@@ -18,6 +19,7 @@ import { zendeskProbes } from './probes/zendesk.ts'
 export const PROBES: Probe[] = [
   ...zendeskProbes,
   ...shopifyProbes,
+  ...shopifyChangeProbes,
   ...shopifyGoodwillProbes,
   ...shopifyReturnProbes,
   ...loopProbes,

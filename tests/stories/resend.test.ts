@@ -47,7 +47,7 @@ describe('Goods that came broken or not at all', () => {
       shippingAddress: { line1: '12 Harbour Lane' },
     })
     expect(replacement?.note).toContain(`Replacement for order #4001: damaged, ticket ${ticketId}, by Maria Sand`)
-    expect(order('4001')?.tags).toEqual(['bookbag-resent-40012x1'])
+    expect(order('4001')?.tags).toEqual(['bookbag-resent-40012x1', `bookbag-draft-${replacement?.draft}`])
     expect(shop.repliesOn(ticketId)).toEqual(['A new lamp comes to you.'])
     expect(shop.sandbox.store.world.products[2]?.variants[0]?.inventory).toBe(1)
   })

@@ -6,6 +6,7 @@ import { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { World } from '@bookbag/sandbox/world/schema'
 import { useLoop } from './loop.ts'
 import { DHL_PARCEL, DPD_PARCEL, FEDEX_PARCEL, TICKET, UNSURE_PARCEL, UPS_PARCEL, USPS_PARCEL } from './names.ts'
+import { addChanges } from './shopify-changes.ts'
 import { addReturn } from './shopify-returns.ts'
 import { useWarehouses } from './warehouses.ts'
 
@@ -77,6 +78,7 @@ export function probedWorld(): World {
     }),
   )
   addReturn(world)
+  addChanges(world)
   useLoop(world)
   world.loyalty = WorldLoyalty.parse({ members: [{ email: 'ada@example.com', tier: 'gold', points: 320, expiresOn: '2027-03-01' }] })
   useWarehouses(world)

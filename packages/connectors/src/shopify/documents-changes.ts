@@ -105,6 +105,25 @@ export const READ_OPEN_SUM = /* GraphQL */ `
   ${MONEY}
 `
 
+const MADE_DRAFT = /* GraphQL */ `
+  fragment MadeDraft on DraftOrder {
+    id
+    status
+    createdAt
+    completedAt
+    tags
+    order { id name }
+  }
+`
+
+/** Read by id, which sees at once what a search may see later. */
+export const READ_DRAFTS = /* GraphQL */ `
+  query ReadDrafts($ids: [ID!]!) {
+    nodes(ids: $ids) { ...MadeDraft }
+  }
+  ${MADE_DRAFT}
+`
+
 /** What was bought, and what is left of it; and whatever was made for this key already. */
 export const READ_FOR_RESEND = /* GraphQL */ `
   query ReadForResend($id: ID!, $made: String!) {
@@ -130,9 +149,9 @@ export const READ_FOR_RESEND = /* GraphQL */ `
         pageInfo { hasNextPage }
       }
     }
-    draftOrders(first: 5, query: $made) { nodes { id status createdAt completedAt tags order { id name } } }
-    orders(first: 5, query: $made) { nodes { id name createdAt tags } }
+    draftOrders(first: 5, query: $made) { nodes { ...MadeDraft } }
   }
+  ${MADE_DRAFT}
   ${MONEY}${ADDRESS}
 `
 
@@ -158,6 +177,14 @@ export const COMPLETE_DRAFT = /* GraphQL */ `
 export const ADD_TAGS = /* GraphQL */ `
   mutation AddTags($id: ID!, $tags: [String!]!) {
     tagsAdd(id: $id, tags: $tags) {
+      userErrors { field message }
+    }
+  }
+`
+
+export const REMOVE_TAGS = /* GraphQL */ `
+  mutation RemoveTags($id: ID!, $tags: [String!]!) {
+    tagsRemove(id: $id, tags: $tags) {
       userErrors { field message }
     }
   }

@@ -115,6 +115,8 @@ const node: Resolver = (context, rawArguments, call) => {
   const product = context.store.world.products.find((each) => each.shop === context.shop.id && each.id === idOf('Product', id))
   if (product) return productView(context, product)
   const sold = findVariant(context, idOf('ProductVariant', id))
+  const draft = draftsOf(context).find((each) => each.id === idOf('DraftOrder', id))
+  if (draft) return draftView(context, draft)
   if (sold) return variantView(context.shop, sold.variant, sold.product)
   const job = context.jobs.find(idOf('OrderCancelJobResult', id) ?? '')
   return job ? cancelResultView(context, job) : null

@@ -53,6 +53,10 @@ export const OpenSumAnswer = z.object({
 })
 
 const Made = z.object({ id: z.string(), name: z.string() })
+const MadeDraft = z.object({ id: z.string(), status: z.string(), createdAt: z.string(), completedAt: z.string().nullable(), tags: Tags, order: Made.nullable() })
+export type MadeDraft = z.infer<typeof MadeDraft>
+/** An id of anything else than a draft is answered with nothing in it. */
+export const DraftsAnswer = z.object({ nodes: z.array(z.union([MadeDraft, z.object({ id: z.undefined().optional() }).transform(() => null), z.null()])) })
 export const ResendAnswer = z.object({
   order: z
     .object({
@@ -71,10 +75,7 @@ export const ResendAnswer = z.object({
       }),
     })
     .nullable(),
-  draftOrders: z.object({
-    nodes: z.array(z.object({ id: z.string(), status: z.string(), createdAt: z.string(), completedAt: z.string().nullable(), tags: Tags, order: Made.nullable() })),
-  }),
-  orders: z.object({ nodes: z.array(Made.extend({ createdAt: z.string(), tags: Tags })) }),
+  draftOrders: z.object({ nodes: z.array(MadeDraft) }),
 })
 export type ResendRead = z.infer<typeof ResendAnswer>
 
@@ -89,5 +90,6 @@ export const CompleteAnswer = z.object({
 })
 
 export const TagsAnswer = z.object({ tagsAdd: z.object({ userErrors: UserErrors }) })
+export const UntagAnswer = z.object({ tagsRemove: z.object({ userErrors: UserErrors }) })
 export const NoteAnswer = z.object({ order: z.object({ name: z.string(), note: z.string().nullable(), tags: Tags, updatedAt: z.string() }).nullable() })
 export const NotedAnswer = z.object({ orderUpdate: z.object({ userErrors: UserErrors }) })

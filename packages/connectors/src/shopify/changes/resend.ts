@@ -3,14 +3,14 @@ import { formatMoney, type Money } from '@bookbag/core/money'
 import type { ResendRequest, ResendResult } from '@bookbag/core/writes/resend'
 import type { Done, Refused, Write } from '@bookbag/core/writes/write'
 import { type Ask, failure } from '../ask.ts'
-import { ADD_TAGS, COMPLETE_DRAFT, CREATE_DRAFT, READ_FOR_RESEND } from '../documents-changes.ts'
+import { ADD_TAGS, COMPLETE_DRAFT, CREATE_DRAFT, READ_DRAFTS, READ_FOR_RESEND, REMOVE_TAGS } from '../documents-changes.ts'
 import { gid, idOf } from '../gid.ts'
 import { withMark } from '../key-mark.ts'
 import { presentment, shopMoney } from '../map-money.ts'
 import type { AddressPayload, MoneyBag } from '../payloads.ts'
 import { refused } from '../refund-plan.ts'
 import { NO_ORDER, refusalOf } from '../returns/start-return.ts'
-import { CompleteAnswer, DraftAnswer, ResendAnswer, type ResendRead, TagsAnswer } from './answers.ts'
+import { CompleteAnswer, DraftAnswer, DraftsAnswer, type MadeDraft, ResendAnswer, type ResendRead, TagsAnswer, UntagAnswer } from './answers.ts'
 import { lacks } from './stock.ts'
 
 const LONGEST_NOTE = 5_000
@@ -20,14 +20,13 @@ const resentTags = (lines: ResendRequest['lines']): string[] => lines.map(({ lin
 
 type ReadOrder = NonNullable<ResendRead['order']>
 type Made = { orderId: string; name: string; at: string }
+type Found = { order: ReadOrder | null; draft: MadeDraft | null }
 
-/** Searches are near-sighted: every hit is compared again. */
-function madeIn({ draftOrders, orders }: ResendRead, tag: string): { order: Made | null; draftId: string | null } {
-  const draft = draftOrders.nodes.find(({ tags }) => tags.includes(tag))
-  const order = orders.nodes.find(({ tags }) => tags.includes(tag))
-  if (order) return { order: { orderId: idOf(order.id), name: order.name, at: order.createdAt }, draftId: null }
-  if (draft?.order) return { order: { orderId: idOf(draft.order.id), name: draft.order.name, at: draft.completedAt ?? draft.createdAt }, draftId: null }
-  return { order: null, draftId: draft?.id ?? null }
+const DRAFT_TAG = /^bookbag-draft-(\d+)$/
+const draftTag = (draftId: string): string => `bookbag-draft-${idOf(draftId)}`
+
+function madeOf(draft: MadeDraft | null): Made | null {
+  return draft?.order ? { orderId: idOf(draft.order.id), name: draft.order.name, at: draft.completedAt ?? draft.createdAt } : null
 }
 
 /** At the prices of then, before discounts: what the goods are worth to the shop. */
@@ -59,12 +58,19 @@ export function resend(ask: Ask): Write<ResendRequest, ResendResult> {
   const read = (orderId: string, tag: string): Promise<ResendRead> =>
     ask({ kind: 'read', document: READ_FOR_RESEND, variables: { id: gid('Order', orderId), made: `tag:"${tag}"` }, answer: ResendAnswer })
 
-  /** So that a refund, by whomever, sees that the goods went out again. Adding a tag that is there changes nothing. */
-  const tellOrder = async (order: ReadOrder, { lines }: ResendRequest): Promise<void> => {
-    const missing = resentTags(lines).filter((tag) => !order.tags.includes(tag))
-    if (missing.length === 0) return
-    const { tagsAdd } = await ask({ kind: 'write', document: ADD_TAGS, variables: { id: order.id, tags: missing }, answer: TagsAnswer })
-    if (tagsAdd.userErrors.length > 0) throw failure('conflict', `The goods are sent again, and Shopify did not take the tag that says so on order ${order.name}.`)
+  /** The order names its drafts by number, so that ours is seen at once; the search finds one that was made and not yet named there. Every hit is compared again. */
+  const find = async (orderId: string, key: IdempotencyKey): Promise<Found> => {
+    const tag = tagOf(key)
+    const { order, draftOrders } = await read(orderId, tag)
+    const ids = (order?.tags ?? []).flatMap((each) => DRAFT_TAG.exec(each)?.[1] ?? []).map((id) => gid('DraftOrder', id))
+    const named = ids.length > 0 ? (await ask({ kind: 'read', document: READ_DRAFTS, variables: { ids }, answer: DraftsAnswer })).nodes : []
+    const draft = [...named, ...draftOrders.nodes].find((each) => each?.tags.includes(tag)) ?? null
+    return { order, draft }
+  }
+
+  const tag = async (order: ReadOrder, tags: string[]): Promise<Refused | null> => {
+    const { tagsAdd } = await ask({ kind: 'write', document: ADD_TAGS, variables: { id: order.id, tags }, answer: TagsAnswer })
+    return tagsAdd.userErrors.length > 0 ? refusalOf(tagsAdd.userErrors) : null
   }
 
   const complete = async (draftId: string): Promise<Made | Refused> => {
@@ -76,8 +82,7 @@ export function resend(ask: Ask): Write<ResendRequest, ResendResult> {
   }
 
   const create = async (request: ResendRequest, order: ReadOrder, key: IdempotencyKey): Promise<string | Refused> => {
-    const input = draftInput(request, order, key)
-    const { draftOrderCreate } = await ask({ kind: 'write', document: CREATE_DRAFT, variables: { input }, answer: DraftAnswer })
+    const { draftOrderCreate } = await ask({ kind: 'write', document: CREATE_DRAFT, variables: { input: draftInput(request, order, key) }, answer: DraftAnswer })
     if (draftOrderCreate.userErrors.length > 0) return refusalOf(draftOrderCreate.userErrors)
     const draft = draftOrderCreate.draftOrder
     if (!draft) throw failure('outcome-unknown', 'Shopify neither made the draft nor said why not. Look it up before anything is repeated.')
@@ -102,35 +107,32 @@ export function resend(ask: Ask): Write<ResendRequest, ResendResult> {
       return { kind: 'preview', amount, amountInShopCurrency: worthOf(request, order, shopMoney), maximum: amount }
     },
 
+    /** Draft, then the mark on the first order that goods go out again, then the order itself: broken off anywhere, it goes on where it was. */
     async perform(request, key) {
-      const answer = await read(request.orderId, tagOf(key))
-      const { order } = answer
+      const { order, draft } = await find(request.orderId, key)
       if (!order) return refused(NO_ORDER)
-      const found = madeIn(answer, tagOf(key))
-      if (found.order) {
-        await tellOrder(order, request)
-        return doneOf(found.order, request, order)
-      }
-      const reason = whyNot(request, order)
+      const before = madeOf(draft)
+      if (before) return doneOf(before, request, order)
+      const reason = draft ? null : whyNot(request, order)
       if (reason) return refused(reason)
       const value = worthOf(request, order, presentment)
       if (request.most && value.minor > request.most.minor)
         return refused(`The goods are worth ${formatMoney(value)}, more than the ${formatMoney(request.most)} that was decided on.`)
-      const draftId = found.draftId ?? (await create(request, order, key))
+      const draftId = draft?.id ?? (await create(request, order, key))
       if (typeof draftId !== 'string') return draftId
+      const tags = [...resentTags(request.lines), draftTag(draftId)]
+      const untold = await tag(order, tags)
+      if (untold) return untold
       const made = await complete(draftId)
-      if ('kind' in made) return made
-      await tellOrder(order, request)
-      return doneOf(made, request, order)
+      if (!('kind' in made)) return doneOf(made, request, order)
+      await ask({ kind: 'write', document: REMOVE_TAGS, variables: { id: order.id, tags }, answer: UntagAnswer })
+      return made
     },
 
-    /** Whole only once the first order says so as well: asked for again it is told. */
     async lookUp(request, key) {
-      const answer = await read(request.orderId, tagOf(key))
-      const { order } = answer
-      const made = madeIn(answer, tagOf(key)).order
-      if (!order || !made) return { kind: 'absent' }
-      return resentTags(request.lines).every((tag) => order.tags.includes(tag)) ? doneOf(made, request, order) : { kind: 'absent' }
+      const { order, draft } = await find(request.orderId, key)
+      const made = madeOf(draft)
+      return order && made ? doneOf(made, request, order) : { kind: 'absent' }
     },
   }
 }
