@@ -1,3 +1,4 @@
+import { createSubscriptionKeeper } from './accounts/keep-subscribed.ts'
 import { dueTickets } from './db/runs.ts'
 import { ticketRoutes } from './http/tickets.ts'
 import { carryOutPrivacyRequests } from './privacy/carry-out-requests.ts'
@@ -7,12 +8,15 @@ import type { Interrupt } from './workflows/running.ts'
 import { takeJob } from './workflows/take-job.ts'
 
 /** All that the server does with tickets. `interrupt` is for tests that play a crash between two steps. */
-export const createWork = (interrupt: Interrupt = () => undefined): Work => ({
+export const createWork = (interrupt: Interrupt = () => undefined, keepSubscribed = createSubscriptionKeeper()): Work => ({
   handle: (deps, job) => takeJob(deps, job, interrupt),
   async dueTickets(tx, now) {
     await carryOutPrivacyRequests(tx, now)
     return dueTickets(tx, now)
   },
   ticketRoutes,
-  readChanges,
+  async readChanges(deps) {
+    await keepSubscribed(deps)
+    return readChanges(deps)
+  },
 })

@@ -94,6 +94,23 @@ describe('News that Shopify pushes', () => {
     expect(JSON.stringify(await rows('select * from vendor_events'))).not.toContain('@')
   })
 
+  test('are subscribed to again when Shopify has dropped one', async () => {
+    const { url, credentials } = shop.sandbox.service('shopify')
+    const shopify = async (query: string) => {
+      const headers = { 'content-type': 'application/json', 'x-shopify-access-token': credentials['token:1'] ?? '' }
+      return (await (await fetch(`${url}/admin/api/2026-10/graphql.json`, { method: 'POST', headers, body: JSON.stringify({ query }) })).json()) as {
+        data: { webhookSubscriptions: { nodes: { id: string; topic: string }[] } }
+      }
+    }
+    const all = async () => (await shopify('{ webhookSubscriptions(first: 50) { nodes { id topic } } }')).data.webhookSubscriptions.nodes
+    const before = await all()
+    const dropped = before.find(({ topic }) => topic === 'REFUNDS_CREATE')
+    await shopify(`mutation { webhookSubscriptionDelete(id: "${dropped?.id}") { userErrors { message } } }`)
+    expect((await all()).length).toBe(before.length - 1)
+    await shop.server.readChanges()
+    expect((await all()).map(({ topic }) => topic).toSorted()).toEqual(before.map(({ topic }) => topic).toSorted())
+  })
+
   test('are refused when forged, for another shop, older than a day or larger than a megabyte; nothing of them is kept', async () => {
     const count = async () => (await rows('select 1 from vendor_events')).length + (await rows('select 1 from privacy_requests')).length
     const before = await count()

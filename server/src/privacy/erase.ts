@@ -11,7 +11,11 @@ export type Erased = { webhookEvents: number; runs: number; steps: number; effec
 export async function erase(tx: Tx, { ticketIds, runIds, effectIds, trackingNumbers }: Personal): Promise<Erased> {
   const count = async (text: string, values: unknown[]): Promise<number> => (await tx.query(text, values)).rowCount
   return {
-    webhookEvents: await count(`update webhook_events set payload = '{"erased": true}' where ticket_id = any($1) and payload <> '{"erased": true}'`, [ticketIds]),
+    webhookEvents: await count(
+      `update webhook_events set payload = jsonb_build_object('erased', true, 'detail', jsonb_build_object('updated_at', payload #> '{detail,updated_at}'))
+       where ticket_id = any($1) and payload ->> 'erased' is null`,
+      [ticketIds],
+    ),
     runs: await count(
       `update runs set facts = null, understanding = null, proposals = null, decision = null, subject = '', reasons = '{}', trigger_event = '{"erased": true}'
        where id = any($1::uuid[])`,
