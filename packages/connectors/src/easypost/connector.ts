@@ -1,6 +1,7 @@
 import type { Connector } from '@bookbag/core/connector'
 import { z } from 'zod'
 import { createAsk, EasypostCredentials } from './ask.ts'
+import { buyReturnLabel } from './labels.ts'
 import { createTracking } from './tracking.ts'
 
 export const easypost: Connector<EasypostCredentials> = {
@@ -24,12 +25,19 @@ export const easypost: Connector<EasypostCredentials> = {
   limits: [{ per: 'second', calls: 5 }],
   atOnce: 5,
   baseUrls: ['https://api.easypost.com'],
-  operations: [{ name: 'POST /v2/trackers', kind: 'read' }],
+  operations: [
+    { name: 'POST /v2/trackers', kind: 'read' },
+    { name: 'POST /v2/shipments', kind: 'write' },
+    { name: 'GET /v2/shipments/{reference}', kind: 'read' },
+    { name: 'POST /v2/shipments/{id}/buy', kind: 'write' },
+  ],
   fixtures: [{ what: 'the form of a tracker and of an error', source: 'docs.easypost.com, Tracker and Errors; written anew for the tests', date: '2026-11-25' }],
   unverified: [
     'How often EasyPost may be asked: it publishes no number; five a second are taken.',
     'What a tracker costs on your plan; EasyPost charges for numbers that it did not sell the label of.',
     'Whether the time of a scan without a known place is the place’s own clock.',
+    'Whether a shipment is found by its reference at once after it was made; a person is asked otherwise.',
+    'How long a label’s address can be opened, and whether it may be handed to a customer as it is.',
     'The order of scans: they are put in order by their time.',
   ],
   connect(credentials, deps) {
@@ -40,6 +48,7 @@ export const easypost: Connector<EasypostCredentials> = {
         return { account: credentials.apiKey.startsWith('EZTK') ? 'EasyPost (test)' : 'EasyPost' }
       },
       tracking: createTracking(ask),
+      writes: { buyReturnLabel: buyReturnLabel(ask, credentials, deps) },
     }
   },
 }

@@ -8,6 +8,7 @@ import { madeUp } from '../bearer-tokens.ts'
 import type { WorldParcel } from '../world/parcel.ts'
 import { knownParcels } from '../world/parcel-scans.ts'
 import type { Service } from '../world/store.ts'
+import { addShipments } from './shipments.ts'
 import { CARRIER_NAMES, stampOf, type Tracker, trackerJson } from './tracker-json.ts'
 
 const CreateTracker = z.object({ tracker: z.object({ tracking_code: z.string().trim().min(1), carrier: z.string().nullish() }) })
@@ -70,6 +71,7 @@ export const easypost: Service = {
       const found = trackers.filter((each) => code === undefined || each.code === code)
       return context.json({ trackers: found.slice(0, Number(context.req.query('page_size') ?? 20)).map((each) => trackerJson(newest(each), store.now())), has_more: false })
     })
+    addShipments(app, store)
     app.notFound(() => refuse(404, 'NOT_FOUND', 'The requested resource could not be found.'))
 
     return { fetch: (request) => app.fetch(request), credentials }
