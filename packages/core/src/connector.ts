@@ -85,6 +85,7 @@ export type Capabilities = {
   returnPortals?: ReturnPortalsCapability
   warehouse?: WarehouseCapability
   stock?: StockCapability
+  partnerAnswers?: PartnerAnswersCapability
   webhooks?: WebhooksCapability
   refundBook?: RefundBookCapability
   /** Every change this vendor can make. */
@@ -163,6 +164,11 @@ export type WarehouseCapability = {
   partner: string
   /** Null = it does not have this order. */
   find(order: { id: string; name: string }): Promise<WarehouseOrder | null>
+}
+
+export type PartnerAnswersCapability = {
+  /** What came back from outside on one side conversation, oldest first. Text of strangers. */
+  answersTo(ticketId: string, conversationId: string): Promise<{ id: string; at: string; from: string; text: string }[]>
 }
 
 export type StockCapability = {

@@ -74,9 +74,8 @@ export const Refund = z.object({
 })
 export type Refund = z.infer<typeof Refund>
 
-/** One honest answer to "where is my refund", from the processor where it can be asked, else from the shop. */
-export const RefundState = z.object({
-  refundId: z.string(),
+/** How far money on its way back is, and where to. */
+const Progress = z.object({
   amount: Money,
   state: z.enum(REFUND_STATES),
   at: z.iso.datetime(),
@@ -84,13 +83,22 @@ export const RefundState = z.object({
   /** The number the customer's bank can search by. */
   bankReference: z.object({ kind: z.enum(['ARN', 'RRN', 'STAN']), value: z.string() }).nullable(),
   failureReason: z.string().nullable(),
-  /** The shop's transaction that this part of the refund is; left out = the refund as a whole. */
-  transactionId: z.string().optional(),
-  /** Where the money goes, as its processor says; left out = as the payment's gateway says. */
-  way: z.enum(PAYMENT_WAYS).optional(),
   /** The bank takes the original charge away instead of showing a credit. */
   isReversal: z.boolean().optional(),
   /** Who says so: "Stripe", "PayPal"; left out = the shop. */
   toldBy: z.string().optional(),
+})
+
+/** What of a refund goes back to one of the tenders that an order was paid with. */
+export const RefundPart = Progress.extend({ transactionId: z.string(), tender: z.string().nullable(), way: z.enum(PAYMENT_WAYS) })
+export type RefundPart = z.infer<typeof RefundPart>
+
+/** One honest answer to "where is my refund", from the processor where it can be asked, else from the shop. */
+export const RefundState = Progress.extend({
+  refundId: z.string(),
+  /** Left out = as the payment's gateway says. */
+  way: z.enum(PAYMENT_WAYS).optional(),
+  /** Only where it goes back to several tenders: each of them. The state of the whole is that of the part that is least far. */
+  parts: z.array(RefundPart).optional(),
 })
 export type RefundState = z.infer<typeof RefundState>

@@ -1,3 +1,4 @@
+import { businessDaysAfter } from '@bookbag/core/business-days'
 import { money } from '@bookbag/core/money'
 import type { RefundState } from '@bookbag/core/payment'
 import { VENDOR } from './ask.ts'
@@ -23,17 +24,8 @@ function bankReferenceOf({ destination_details: details }: RefundPayload): Refun
   return own?.reference && own.reference_status === 'available' && kind ? { kind, value: own.reference } : null
 }
 
+/** Stripe says five to ten business days; the later end is promised. */
 const BUSINESS_DAYS_TO_BANK = 10
-
-/** Stripe says five to ten business days; the later end is promised. Bank holidays are not known here. */
-function businessDaysAfter(from: Date, days: number): Date {
-  const day = new Date(from)
-  for (let left = days; left > 0; ) {
-    day.setUTCDate(day.getUTCDate() + 1)
-    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6) left -= 1
-  }
-  return day
-}
 
 export function refundStateOf(refund: RefundPayload): RefundState {
   const created = new Date(refund.created * 1000)
@@ -47,7 +39,7 @@ export function refundStateOf(refund: RefundPayload): RefundState {
     amount: amountOf(refund.amount, refund.currency),
     state,
     at: created.toISOString(),
-    expectedBy: isOnItsWay ? businessDaysAfter(created, BUSINESS_DAYS_TO_BANK).toISOString() : null,
+    expectedBy: isOnItsWay ? businessDaysAfter(created.toISOString(), BUSINESS_DAYS_TO_BANK) : null,
     bankReference: bankReferenceOf(refund),
     failureReason: state === 'failed' ? (reason ?? 'unknown') : null,
     ...(way === 'unknown' ? {} : { way }),
