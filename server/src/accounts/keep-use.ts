@@ -5,7 +5,7 @@ import type { Quota, Window } from './quota.ts'
 const PAUSE_MS = 500
 
 type Use = { successAt: Date | null; problem: { sentence: string; at: Date } | null }
-type Kept = { accountId: string; connectionId: string; quota: Quota; use: Use; isDirty: boolean; isWriting: boolean }
+type Kept = { accountId: string; connectionId: string; quota: Quota; use: Use; isDirty: boolean; isWriting: boolean; latest: Promise<void> }
 
 /** Writes down how a connection fares and what it used of its limits, behind the calls and never in their way: what could not be written comes with the next. */
 export type UseKeeper = {
@@ -28,7 +28,8 @@ export function createUseKeeper(db: Database): UseKeeper {
     if (entry.isWriting) return
     entry.isWriting = true
     while (entry.isDirty) {
-      await write(entry)
+      entry.latest = write(entry)
+      await entry.latest
       await new Promise<void>((done) => setTimeout(done, PAUSE_MS).unref())
     }
     entry.isWriting = false
@@ -37,14 +38,19 @@ export function createUseKeeper(db: Database): UseKeeper {
   return {
     note(accountId, connectionId, quota, use) {
       const key = JSON.stringify([accountId, connectionId])
-      const entry = kept.get(key) ?? { accountId, connectionId, quota, use, isDirty: false, isWriting: false }
+      const entry = kept.get(key) ?? { accountId, connectionId, quota, use, isDirty: false, isWriting: false, latest: Promise.resolve() }
       kept.set(key, entry)
       entry.use = { successAt: use.successAt ?? entry.use.successAt, problem: use.problem }
       entry.isDirty = true
       void writeSoon(entry)
     },
     async flush() {
-      await Promise.all([...kept.values()].filter((entry) => entry.isDirty).map(write))
+      await Promise.all(
+        [...kept.values()].map(async (entry) => {
+          await entry.latest
+          if (entry.isDirty) await write(entry)
+        }),
+      )
     },
   }
 }

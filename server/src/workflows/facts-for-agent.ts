@@ -10,15 +10,15 @@ import { readingOf } from './read-ticket.ts'
 import { ticketsOf } from './running.ts'
 
 export type ForAgent = { facts: Facts; understanding: Understanding | null; proposals: Proposal[]; isStopped: boolean }
-type Asked = { deps: Deps; accountId: string; connected: Connected[]; ticketId: string; orderId: string | null }
+type Asked = { deps: Deps; accountId: string; connected: Connected[]; ticketId: string; orderId: string | null; refresh?: boolean }
 
 /** Everything an agent sees and acts on, read anew: the same code as on the automatic way, with the order that the agent chose. */
-export async function factsForAgent({ deps, accountId, connected, ticketId, orderId }: Asked): Promise<ForAgent> {
+export async function factsForAgent({ deps, accountId, connected, ticketId, orderId, refresh = false }: Asked): Promise<ForAgent> {
   const { shops, ruleSet } = await deps.db.withAccount(accountId, readPolicy)
   const ticket = await ticketsOf(connected).read(ticketId)
   const read = await deps.engine.understand(readingOf(ticket, shops))
   const understanding = read.kind === 'understood' ? read.understanding : null
-  const { facts } = await collectFacts({ deps, accountId, connected, shops, ticket, understanding, chosenByAgent: orderId, showsAll: true })
+  const { facts } = await collectFacts({ deps, accountId, connected, shops, ticket, understanding, chosenByAgent: orderId, showsAll: true, refresh })
   const proposals = understanding === null ? [] : propose({ understanding, facts })
   const quotes = await quotesFor(proposals, facts, connected)
   return { facts: { ...facts, quotes }, understanding, proposals, isStopped: ruleSet.guardrails.isStopped || facts.shop?.isStopped === true }
