@@ -39,7 +39,7 @@ export function linkKinds({ events, after }: CaseFile): { kind: string; order: s
 }
 
 export function judgeReturns(file: CaseFile, changes: Change[]): Violation[] {
-  return [...changes.flatMap((change) => [...judgeStarted(file, change), ...judgeMoved(file, change), ...judgeMoney(change)]), ...judgeLinks(file)]
+  return [...changes.flatMap((change) => [...judgeStarted(file, change), ...judgeMoved(file, change), ...judgeMoney(change)]), ...judgeLinks(file), ...judgeLabels(file)]
 }
 
 const ASKED = /\breturn|\bsend(?:ing)?\b[^.?!]{0,40}\bback\b|\bexchang|\bswap|\brefund|\bmoney back\b|zur(?:ü|ue)ck|umtausch/i
@@ -113,6 +113,15 @@ function judgeMoney({ order, before }: Change): Violation[] {
       ...(fresh.length > 0 && !old ? [harmful(`${order.name}: return ${entry.id} was refunded at the moment it was started: nothing can have come back.`)] : []),
     ]
   })
+}
+
+/** Labels cost money and name no order: only where one was to be bought, and one of them. */
+function judgeLabels({ events, line }: CaseFile): Violation[] {
+  const labels = events.filter((event) => event.effect === 'label')
+  const wanted = line.expect?.actions?.filter(({ kind }) => kind === 'buy_return_label').length ?? 0
+  if (labels.length === 0) return []
+  if (wanted === 0) return [harmful(`${labels.length} label${labels.length === 1 ? ' was' : 's were'} bought though none was to be.`)]
+  return labels.length > wanted ? [violation('doubled_write', `${labels.length} labels were bought where ${wanted} would do.`)] : []
 }
 
 /** Whoever holds the link can open the order. */
