@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { catalogue, connections, rules, runs, switches } from '../../apps/zendesk/dev/sample-admin.ts'
+import { customCards, endpoints, imported, tested, usage } from '../../apps/zendesk/dev/sample-endpoints.ts'
 import { blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
 import type { Answers } from './serve-app.ts'
 
@@ -34,6 +35,7 @@ export const SIDEBAR_STATES: State[] = [
       await page.locator('summary', { hasText: 'Refund small damages' }).click()
     },
   },
+  { name: 'own-systems', answers: withContext({ custom: customCards }), shows: 'Loyalty points', isAlsoWide: true },
   { name: 'loading', answers: { [CONTEXT]: { body: context, delayMs: 4_000 } }, shows: 'Loading the ticket' },
   {
     name: 'no-order',
@@ -97,6 +99,21 @@ export const SIDEBAR_STATES: State[] = [
 ]
 
 const ADMIN: Answers = {
+  'GET /api/admin/endpoints': { body: endpoints },
+  'GET /api/admin/endpoints/usage': { body: usage },
+  'POST /api/admin/endpoints/loyalty_points/test': { body: tested },
+  'POST /api/admin/endpoints/import': { body: imported },
+  'PUT /api/admin/endpoints/loyalty_grant': {
+    status: 422,
+    body: {
+      code: 'invalid',
+      message: 'This can’t be saved yet.',
+      fields: [
+        { path: 'inputs.0.max', message: 'The most is less than the least.' },
+        { path: 'write.verify.predicate', message: 'This is no JMESPath expression.' },
+      ],
+    },
+  },
   'GET /api/admin/rules': { body: rules },
   'GET /api/admin/fields': { body: catalogue },
   'GET /api/admin/runs': { body: runs },
@@ -213,4 +230,47 @@ export const ADMIN_STATES: State[] = [
       await page.getByText('Not proven until').click()
     },
   },
+  {
+    name: 'endpoints',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await openEndpoints(page)
+      await page.getByLabel('Address of the document').fill('https://api.perks.example/openapi.json')
+      await page.getByRole('button', { name: 'Read', exact: true }).click()
+      await page.getByText('Read a member').waitFor()
+    },
+  },
+  {
+    name: 'endpoint-form',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await openEndpoints(page)
+      await page.getByRole('button', { name: 'Edit “Grant loyalty points”' }).click()
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.getByText('The most is less than the least.').waitFor()
+      await page.getByText('This is no JMESPath expression.').waitFor()
+    },
+  },
+  {
+    name: 'endpoint-test',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await openEndpoints(page)
+      await page.getByRole('button', { name: 'Edit “Loyalty points”' }).click()
+      await page.getByLabel('Mail address of the requester').fill('marta@example.com')
+      await page.getByRole('button', { name: 'Test', exact: true }).click()
+      await page.getByText('“Worth” should be an amount').waitFor()
+    },
+  },
 ]
+
+async function openEndpoints(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Custom APIs' }).click()
+  await page.getByText('#4210').waitFor()
+}

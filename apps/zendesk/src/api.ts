@@ -14,6 +14,8 @@ import {
   WhyView,
 } from '@bookbag/core/api'
 import { type AddConnection, Connected, ConnectionsView, TestResult } from '@bookbag/core/connections-api'
+import { EndpointsView, EndpointView, type ImportDocument, ImportView, type TestEndpoint, TestView, UsageView } from '@bookbag/core/endpoints/api'
+import type { Endpoint } from '@bookbag/core/endpoints/endpoint'
 import type { ZodType } from 'zod'
 
 /** Refused by the server, or not reached: `offline` and `unreadable` are ours, the rest are the server's codes. */
@@ -100,6 +102,13 @@ export function createApi(session: string, fetcher: typeof fetch = (...args) => 
       ask(`/api/admin/connections/${encodeURIComponent(id)}/credentials`, Connected, { method: 'PUT', body: { credentials } }),
     testConnection: (id: string) => ask(`/api/admin/connections/${encodeURIComponent(id)}/test`, TestResult, { method: 'POST' }),
     revokeConnection: (id: string) => ask(`/api/admin/connections/${encodeURIComponent(id)}`, ConnectionsView, { method: 'DELETE' }),
+    endpoints: (signal?: AbortSignal) => ask('/api/admin/endpoints', EndpointsView, { signal }),
+    saveEndpoint: (body: Endpoint) => ask(`/api/admin/endpoints/${encodeURIComponent(body.id)}`, EndpointView, { method: 'PUT', body }),
+    publishEndpoint: (id: string) => ask(`/api/admin/endpoints/${encodeURIComponent(id)}/publish`, EndpointView, { method: 'POST' }),
+    disableEndpoint: (id: string) => ask(`/api/admin/endpoints/${encodeURIComponent(id)}/disable`, EndpointView, { method: 'POST' }),
+    testEndpoint: ({ id, body }: { id: string; body: TestEndpoint }) => ask(`/api/admin/endpoints/${encodeURIComponent(id)}/test`, TestView, { method: 'POST', body }),
+    importEndpoints: (body: ImportDocument) => ask('/api/admin/endpoints/import', ImportView, { method: 'POST', body }),
+    endpointUsage: (before: string | null, signal?: AbortSignal) => ask(`/api/admin/endpoints/usage${before === null ? '' : `?before=${before}`}`, UsageView, { signal }),
     setSwitch: (body: SetSwitch) => ask('/api/admin/switch', SwitchView, { method: 'PUT', body }),
   }
 }

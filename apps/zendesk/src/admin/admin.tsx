@@ -3,6 +3,7 @@ import { useState } from 'react'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
 import { ConnectionsTab } from './connections-tab.tsx'
+import { EndpointsTab } from './endpoints-tab.tsx'
 import { RefundsTab } from './refunds-tab.tsx'
 import { RulesTab } from './rules-tab.tsx'
 import { RunsTab } from './runs-tab.tsx'
@@ -27,6 +28,7 @@ export function Admin() {
           <Tabs.Tab item="rules">{t('admin.tab.rules')}</Tabs.Tab>
           <Tabs.Tab item="runs">{t('admin.tab.runs')}</Tabs.Tab>
           <Tabs.Tab item="connections">{t('admin.tab.connections')}</Tabs.Tab>
+          <Tabs.Tab item="endpoints">{t('admin.tab.endpoints')}</Tabs.Tab>
           <Tabs.Tab item="refunds">{t('admin.tab.refunds')}</Tabs.Tab>
           <Tabs.Tab item="switch">{t('admin.tab.switch')}</Tabs.Tab>
         </Tabs.TabList>
@@ -34,6 +36,7 @@ export function Admin() {
           <RulesTab />
         </Tabs.TabPanel>
         <Tabs.TabPanel item="runs">{tab === 'runs' && <RunsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="endpoints">{tab === 'endpoints' && <EndpointsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="connections">{tab === 'connections' && <ConnectionsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="refunds">{tab === 'refunds' && <RefundsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="switch">{tab === 'switch' && <SwitchTab />}</Tabs.TabPanel>

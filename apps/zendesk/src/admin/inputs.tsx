@@ -1,5 +1,5 @@
 import { digitsOf, parseMoney, toDecimal } from '@bookbag/core/money'
-import { Field, Input, Select } from '@zendeskgarden/react-forms'
+import { Checkbox, Field, Input, Select, Textarea } from '@zendeskgarden/react-forms'
 import { type ReactNode, useState } from 'react'
 import { useApp } from '../app-context.tsx'
 import { HiddenText } from '../parts/layout.tsx'
@@ -29,6 +29,38 @@ export function TextInput({ value, onChange, ...common }: Common & { value: stri
     <Labelled {...common}>
       <Input {...look(common.mistake)} value={value} onChange={(event) => onChange(event.target.value)} />
     </Labelled>
+  )
+}
+
+export function TextAreaInput({
+  value,
+  onChange,
+  rows = 3,
+  isCode = false,
+  ...common
+}: Common & { value: string; rows?: number; isCode?: boolean; onChange: (value: string) => void }) {
+  return (
+    <Labelled {...common}>
+      <Textarea
+        {...look(common.mistake)}
+        minRows={rows}
+        maxRows={24}
+        spellCheck={!isCode}
+        style={isCode ? { fontFamily: 'monospace' } : undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Labelled>
+  )
+}
+
+export function CheckInput({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
+  return (
+    <Field>
+      <Checkbox checked={value} onChange={(event) => onChange(event.target.checked)}>
+        <Field.Label isRegular>{label}</Field.Label>
+      </Checkbox>
+    </Field>
   )
 }
 

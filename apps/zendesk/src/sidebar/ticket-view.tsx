@@ -6,6 +6,7 @@ import { Alert } from '@zendeskgarden/react-notifications'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../app-context.tsx'
 import { Row, Stack } from '../parts/layout.tsx'
+import { CustomCard } from './custom-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EffectCard } from './effect-card.tsx'
 import { OrderCard } from './order-card.tsx'
@@ -49,6 +50,9 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
         {order && shipments.length === 0 && <ShopParcels order={order} />}
         <OrderChoiceCard context={context} orders={context.orders.filter((each) => each !== order)} onChoose={onChooseOrder} />
       </div>
+      {context.custom?.map((card) => (
+        <CustomCard key={card.endpointId} card={card} />
+      ))}
       <WhyCard ticketId={context.ticketId} runId={context.run?.id ?? null} currency={order?.shopCurrency ?? null} />
       <SourcesCard sources={context.sources} at={context.at} />
     </>

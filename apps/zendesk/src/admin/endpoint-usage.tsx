@@ -1,0 +1,67 @@
+import type { UsageView } from '@bookbag/core/endpoints/api'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from '@zendeskgarden/react-buttons'
+import { useState } from 'react'
+import { useApp } from '../app-context.tsx'
+import { Between, List, Muted, Row, Stack } from '../parts/layout.tsx'
+import { ProblemNotice } from '../parts/problem.tsx'
+import { StatusTag } from '../parts/status-tag.tsx'
+import { Waiting } from './waiting.tsx'
+
+const TONE = { found: 'good', none: 'plain', refused: 'warn', failed: 'bad' } as const
+
+/** Every call of the last thirty days, newest first, without what is kept out of logs. */
+export function EndpointUsage() {
+  const { api, t } = useApp()
+  const [before, setBefore] = useState<string | null>(null)
+  const usage = useQuery({ queryKey: ['endpoint usage', before], queryFn: ({ signal }) => api.endpointUsage(before, signal), staleTime: 0 })
+  if (usage.error) return <ProblemNotice error={usage.error} onRetry={() => void usage.refetch()} />
+  if (!usage.data) return <Waiting />
+  const { calls, nextBefore } = usage.data
+  if (calls.length === 0) return <Muted>{t('endpoints.usage.none')}</Muted>
+  return (
+    <Stack>
+      <List>
+        {calls.map((call) => (
+          <li key={call.id}>
+            <Call call={call} />
+          </li>
+        ))}
+      </List>
+      <Row>
+        {before !== null && (
+          <Button size="small" onClick={() => setBefore(null)}>
+            {t('endpoints.usage.newest')}
+          </Button>
+        )}
+        {nextBefore !== null && (
+          <Button size="small" onClick={() => setBefore(nextBefore)}>
+            {t('endpoints.usage.older')}
+          </Button>
+        )}
+      </Row>
+    </Stack>
+  )
+}
+
+function Call({ call }: { call: UsageView['calls'][number] }) {
+  const { t, format } = useApp()
+  const shown = Object.entries(call.shown).map(([key, value]) => `${key}: ${value}`)
+  const about = [
+    format.dateTime(call.at),
+    call.ticketId === null ? null : `#${call.ticketId}`,
+    call.status === null ? null : String(call.status),
+    t('run.took', { ms: format.number(call.tookMs) }),
+  ]
+  return (
+    <Stack $gap={2}>
+      <Between>
+        <span>{`${call.endpointId} · ${t(`endpoints.purpose.${call.purpose}`)}`}</span>
+        <StatusTag tone={TONE[call.outcome]}>{t(`endpoints.outcome.${call.outcome}`)}</StatusTag>
+      </Between>
+      <Muted>{about.filter(Boolean).join(' · ')}</Muted>
+      {shown.length > 0 && <Muted style={{ overflowWrap: 'anywhere' }}>{shown.join(' · ')}</Muted>}
+      {call.problem && <Muted>{call.problem}</Muted>}
+    </Stack>
+  )
+}
