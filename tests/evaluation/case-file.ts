@@ -58,7 +58,8 @@ export function changedOrders(file: CaseFile): Change[] {
 /** Parts of an order that only a write changes; scans and settlements move by themselves. */
 const written = (order: WorldOrder): string =>
   JSON.stringify([
-    order.lines.map((line) => [line.id, line.quantity, line.variant]),
+    order.lines.map((line) => [line.id, line.quantity, line.variant, line.removed ?? 0]),
+    order.edits?.length ?? 0,
     order.refunds.map((refund) => refund.id),
     order.returns.map((each) => [each.id, each.status, each.lines.map((line) => line.processed), each.deliveries.map((delivery) => delivery.id)]),
     order.cancelled?.at ?? null,

@@ -3,6 +3,7 @@ import type { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import { amountsIn, honestAmounts } from './amounts.ts'
 import { type CaseFile, customerText, namesOrder, ordersOfRequester, publicReplies } from './case-file.ts'
 import { CLAIMS } from './claims.ts'
+import { ORDER_CHANGE_CLAIMS } from './claims-order-changes.ts'
 import { datesIn, daysOf, isOneOf } from './dates.ts'
 import { GOODWILL_CLAIMS, goodwillSums } from './judge-goodwill.ts'
 import { type Violation, violation } from './violation.ts'
@@ -38,7 +39,7 @@ function statements(scope: Scope, body: string): Violation[] {
   const sentences = body.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '' && !sentence.startsWith('>'))
   return sentences.flatMap((sentence) => {
     if (/\?\s*$/.test(sentence)) return []
-    return [...CLAIMS, ...GOODWILL_CLAIMS]
+    return [...CLAIMS, ...GOODWILL_CLAIMS, ...ORDER_CHANGE_CLAIMS]
       .filter((claim) => claim.says.test(sentence) && !claim.unless?.test(sentence) && !claim.holds(scope, sentence))
       .map((claim) => falseClaim(`“${sentence.trim()}” – ${claim.otherwise}`))
   })

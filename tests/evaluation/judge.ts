@@ -1,6 +1,7 @@
 import { type CaseFile, changedOrders, ourComments, publicReplies, ticketOf } from './case-file.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { goodwillKinds } from './judge-goodwill.ts'
+import { orderChangeKinds } from './judge-order-changes.ts'
 import { judgePrivacy } from './judge-privacy.ts'
 import { linkKinds } from './judge-returns.ts'
 import { judgeWrites, kindsDone, sameName } from './judge-writes.ts'
@@ -14,7 +15,8 @@ export function judge(file: CaseFile): Verdict {
   const outcome = outcomeOf(file)
   const replies = publicReplies(file)
   const notes = ourComments(file).filter((comment) => !comment.isPublic)
-  const actions = [...kindsDone(changedOrders(file)), ...linkKinds(file), ...goodwillKinds(file)]
+  const changes = changedOrders(file)
+  const actions = [...kindsDone(changes), ...orderChangeKinds(file, changes), ...linkKinds(file), ...goodwillKinds(file)]
   return {
     outcome,
     actions,

@@ -22,7 +22,7 @@ export function orderHeld(receipt: Receipt, order: Order | undefined): Part {
 }
 
 export function orderReleased(receipt: Receipt, order: Order | undefined): Part {
-  return part(receipt, ['change_order_items'], `Your order${named(order)} is no longer on hold by us and is sent in its turn.`, true)
+  return part(receipt, ['change_order_items'], `Your order${named(order)} no longer waits: it is sent in its turn.`, true)
 }
 
 /** Told from what was asked for and done; money that is still to move leaves it open, so that a person finishes it. */
