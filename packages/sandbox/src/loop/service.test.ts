@@ -39,21 +39,19 @@ describe('Loop', () => {
     const { ask, store } = open()
     expect((await ask('GET', '/warehouse/return/details?order_name=%231043')).status).toBe(404)
     const lines = [{ line: '703', quantity: 1, reason: 'OTHER', note: '', customerNote: null, fulfillment: null, processed: 0, refunded: 0 }]
-    store
-      .order('1043')
-      ?.returns.push({
-        id: '77',
-        name: null,
-        at: '2026-11-19T09:00:00Z',
-        status: 'open',
-        lines,
-        exchanges: [],
-        approvedAt: null,
-        closedAt: null,
-        decline: null,
-        deliveries: [],
-        refunds: [],
-      })
+    store.order('1043')?.returns.push({
+      id: '77',
+      name: null,
+      at: '2026-11-19T09:00:00Z',
+      status: 'open',
+      lines,
+      exchanges: [],
+      approvedAt: null,
+      closedAt: null,
+      decline: null,
+      deliveries: [],
+      refunds: [],
+    })
     expect(await ask('GET', '/warehouse/return/details?order_name=%231043')).toMatchObject({ body: { id: 77, state: 'open', order_name: '#1043' } })
     expect((await ask('GET', '/warehouse/return/details?order_name=%231043', undefined, 'nobody')).status).toBe(401)
   })
