@@ -14,6 +14,8 @@ export type Report = {
     false_claims: number
     intent_accuracy: number | null
     upstream_calls: number
+    /** Of all tickets; each ticket's own stand beside it. */
+    calls_by_vendor: Record<string, number>
     ms: number
   }
   tickets: TicketResult[]
@@ -34,11 +36,23 @@ export function reportOf(lines: TicketLine[], tickets: TicketResult[]): Report {
       false_claims: count('false_claim'),
       intent_accuracy: accuracy(lines, tickets),
       upstream_calls: tickets.reduce((sum, ticket) => sum + Object.values(ticket.calls).reduce((calls, each) => calls + each, 0), 0),
+      calls_by_vendor: byVendor(tickets),
       ms: tickets.reduce((sum, ticket) => sum + ticket.ms, 0),
     },
     tickets,
   }
 }
+
+function byVendor(tickets: TicketResult[]): Record<string, number> {
+  const sums = new Map<string, number>()
+  for (const { calls } of tickets) for (const [vendor, count] of Object.entries(calls)) sums.set(vendor, (sums.get(vendor) ?? 0) + count)
+  return Object.fromEntries([...sums].toSorted(([, a], [, b]) => b - a))
+}
+
+const sayCalls = (calls: Record<string, number>): string =>
+  Object.entries(calls)
+    .map(([vendor, count]) => `${vendor} ${count}`)
+    .join(', ') || '-'
 
 /** The first intent is the labelled one or an acceptable one; null where no line is labelled. */
 function accuracy(lines: TicketLine[], tickets: TicketResult[]): number | null {
@@ -53,14 +67,14 @@ export function printReport({ totals, tickets }: Report): string {
   const rows = tickets.map((ticket) => {
     const calls = Object.values(ticket.calls).reduce((sum, each) => sum + each, 0)
     const actions = ticket.actions.map((action) => `${action.kind} ${action.order}`).join(', ') || '-'
-    return `${ticket.id.padEnd(width)}  ${ticket.outcome.padEnd(11)}  ${(ticket.intents[0] ?? '-').padEnd(26)}  ${String(calls).padStart(5)}  ${String(ticket.ms).padStart(6)}  ${actions}`
+    return `${ticket.id.padEnd(width)}  ${ticket.outcome.padEnd(11)}  ${(ticket.intents[0] ?? '-').padEnd(26)}  ${String(calls).padStart(5)}  ${String(ticket.ms).padStart(6)}  ${sayCalls(ticket.calls).padEnd(34)}  ${actions}`
   })
   const wrong = tickets.flatMap((ticket) => ticket.violations.map((each) => `  ${ticket.id}: ${each.kind}: ${each.sentence}`))
   return [
-    `${'ticket'.padEnd(width)}  ${'outcome'.padEnd(11)}  ${'intent'.padEnd(26)}  calls      ms  actions`,
+    `${'ticket'.padEnd(width)}  ${'outcome'.padEnd(11)}  ${'intent'.padEnd(26)}  calls      ms  ${'by vendor'.padEnd(34)}  actions`,
     ...rows,
     '',
-    ...Object.entries(totals).map(([name, value]) => `${name.padEnd(16)} ${value ?? 'not labelled'}`),
+    ...Object.entries(totals).map(([name, value]) => `${name.padEnd(16)} ${typeof value === 'object' && value !== null ? sayCalls(value) : (value ?? 'not labelled')}`),
     ...(wrong.length > 0 ? ['', 'What is wrong:', ...wrong] : []),
   ].join('\n')
 }
