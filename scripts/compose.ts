@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Address } from '@bookbag/core/address'
 import type { Layer } from '@bookbag/core/connector'
+import { Partner } from '@bookbag/core/partner'
 import type { Shop } from '@bookbag/core/shop'
 import { type Sandbox, startSandbox } from '@bookbag/sandbox/start'
 import type { WorldAddress } from '@bookbag/sandbox/world/basics'
@@ -72,7 +73,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     const account = accountOf(sandbox, options.layers ?? null)
     // The sandbox keeps no webhooks from one start to the next.
     await forgetWebhook(server.deps, account.accountId)
-    await connectAccount(server.deps, account)
+    const { intakeUrl } = await connectAccount(server.deps, account)
+    if (options.layers == null || options.layers.includes('payments')) await setUpPushes(sandbox, intakeUrl)
     if (options.layers == null || options.layers.includes('custom')) await publishTemplates(server.deps, account.accountId, sandbox)
     await installApp(sandbox, server.deps.settings.publicUrl)
     const settle = () => settleAll(sandbox, server)
@@ -98,6 +100,15 @@ const workspaceUrlOf = (sandbox: Sandbox): string => sandbox.service('workspace'
 /** What an admin does by uploading the app's package: from then on the workspace knows where its pages are. */
 const installApp = (sandbox: Sandbox, backend: string): Promise<unknown> =>
   fetch(`${sandbox.service('workspace').url}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend }) })
+
+/** What an admin sets up on each processor's own pages: where its pushes go. */
+async function setUpPushes(sandbox: Sandbox, intakeUrl: string): Promise<void> {
+  for (const id of PROCESSORS)
+    await fetch(`${sandbox.service(id).url}/_sandbox/webhook`, {
+      method: 'PUT',
+      body: JSON.stringify({ url: intakeUrl.replace('/webhooks/zendesk/', '/webhooks/').concat(`/${id}`) }),
+    })
+}
 
 async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
   const port = options.port ?? (await freePort())
@@ -195,6 +206,7 @@ const shopOf = (shop: WorldShop): Shop => ({
   signature: `The ${shop.name} team`,
   locale: shop.locale,
   timeZone: shop.timeZone,
+  partners: shop.partners.map((each) => Partner.parse(each)),
   policies: { ...shop.policies, returnAddress: shop.policies.returnAddress && placeOf(shop.policies.returnAddress) },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Address } from './address.ts'
 import { CurrencyCode } from './money.ts'
+import { Partner } from './partner.ts'
 
 /** What the admin says about a shop: it names the connection that is asked, the voice, the policies, and its own kill switch. */
 export const Shop = z.object({
@@ -16,6 +17,8 @@ export const Shop = z.object({
   signature: z.string(),
   locale: z.string(),
   timeZone: z.string(),
+  /** Warehouses and carriers that are written to, because they have no API. */
+  partners: z.array(Partner).max(20).optional(),
   policies: z.object({
     returnWindowDays: z.int().nullable(),
     returnPolicy: z.string().nullable(),

@@ -6,6 +6,7 @@ import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
 import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
 import { NO_REFUND } from './offline/wishes.ts'
+import { partnerQuestion } from './propose/ask-partner.ts'
 import { changeItemsWish } from './propose/change-items.ts'
 import { customStep } from './propose/custom.ts'
 import { expectedReceipt } from './propose/expected.ts'
@@ -29,8 +30,10 @@ export function propose(input: ProposeInput): Proposal[] {
   const asked = intentsAskedFor(understanding)
   const draft = renderReply({ understanding, facts, receipts: [], proposal: null, shop: facts.shop, isAutomatic: false })
   const steps = asked.map((intent) => stepFor(intent, asked, input, order, draft?.answers ?? []))
-  const actions = distinct(steps.flatMap((step) => step.actions))
+  const own = distinct(steps.flatMap((step) => step.actions))
   const answers = [...new Set(steps.flatMap((step) => step.answers))].filter((intent) => asked.includes(intent))
+  // Where nothing can be answered or done at the shop itself, whoever has the goods is asked.
+  const actions = own.length + answers.length > 0 ? own : partnerQuestion(asked, order, facts)
   const expected = expectedReceipt(actions, facts)
   const told = expected && renderReply({ understanding, facts, receipts: [expected], proposal: null, shop: facts.shop, isAutomatic: false })
   const replyDraft = (told ?? draft)?.text ?? null

@@ -4,6 +4,7 @@ import { Facts } from '@bookbag/core/facts'
 import { Decision } from '@bookbag/core/rules/decision'
 import { Understanding } from '@bookbag/core/understanding'
 import { z } from 'zod'
+import { unanswered } from './partner-looks.ts'
 import type { Tx } from './transaction.ts'
 
 const Time = z.date().transform((value) => value.toISOString())
@@ -112,7 +113,8 @@ export async function dueTickets(tx: Tx, now: Date): Promise<string[]> {
     `select ticket_id from runs where state = 'waiting' and wake_at <= $1
      union select ticket_id from effects where state in ('intended', 'in_flight', 'outcome_unknown') and wake_at <= $1
      union select ticket_id from cases where waits_for is not null and wake_at <= $1
-     union select ticket_id from unexplained_changes where look_at <= $1`,
+     union select ticket_id from unexplained_changes where look_at <= $1
+     union select ticket_id from effects left join partner_looks using (account_id, id) where ${unanswered('$1')}`,
     [now],
   )
   return rows.map((row) => row.ticket_id)

@@ -16,23 +16,25 @@ const LONGEST_MS = 7 * 86_400_000
 const MOST_TRIES = 3
 
 /** With the end of a run that failed, in its transaction: a person is to find a note on the ticket, whenever Zendesk can be reached again. */
-export async function oweNote(tx: Tx, { deps, accountId, ticketId, run }: Running, reason: string): Promise<void> {
-  const words: TicketWords = {
-    kind: 'hand_over',
-    text: `Bookbag leaves this ticket to a person.\n\nWhy:\n- It could not be worked on to the end. ${reason}\n\nNothing more is done by itself. What was done before stands in the sidebar.`,
-    isPublic: false,
-    status: 'open',
-    authorId: null,
-    updatedStamp: '',
-  }
+export async function oweNote(tx: Tx, running: Running, reason: string): Promise<void> {
+  const { run } = running
+  const text = `Bookbag leaves this ticket to a person.\n\nWhy:\n- It could not be worked on to the end. ${reason}\n\nNothing more is done by itself. What was done before stands in the sidebar.`
+  await oweWords(tx, running, { key: keyOf(run.id), runId: run.id, shopId: run.facts?.shop?.id ?? null, text })
+}
+
+type Owed = { key: `note:${string}`; runId: string | null; shopId: string | null; text: string }
+
+/** An internal note that opens the ticket, owed from this transaction on. One for each key. */
+export async function oweWords(tx: Tx, { deps, accountId, ticketId }: Pick<Running, 'accountId' | 'ticketId'> & { deps: Pick<Deps, 'now' | 'newId'> }, owed: Owed): Promise<void> {
+  const words: TicketWords = { kind: 'hand_over', text: owed.text, isPublic: false, status: 'open', authorId: null, updatedStamp: '' }
   const wanted = {
     id: deps.newId(),
-    key: keyOf(run.id),
+    key: owed.key,
     kind: 'escalate' as const,
     arguments: words,
     ticketId,
-    runId: run.id,
-    shopId: run.facts?.shop?.id ?? null,
+    runId: owed.runId,
+    shopId: owed.shopId,
     orderId: null,
     customerEmail: null,
     amount: null,
@@ -43,7 +45,7 @@ export async function oweNote(tx: Tx, { deps, accountId, ticketId, run }: Runnin
   await intend(tx, accountId, wanted, { budget: null, now: deps.now() })
 }
 
-const keyOf = (runId: string): string => `note:failed:${runId}`
+const keyOf = (runId: string): Owed['key'] => `note:failed:${runId}`
 
 /** Notes that are owed on this ticket and due now. Through the ledger like every word of ours: written once, looked up when the answer is lost. */
 export async function writeOwedNotes(deps: Deps, job: TicketJob, interrupt: Interrupt): Promise<void> {
@@ -56,7 +58,7 @@ export async function writeOwedNotes(deps: Deps, job: TicketJob, interrupt: Inte
 
 async function dueNotes(tx: Tx, ticketId: string, now: Date): Promise<EffectRow[]> {
   const { rows } = await tx.query(
-    `select * from effects where ticket_id = $1 and kind = 'escalate' and effect_key = 'note:failed:' || run_id
+    `select * from effects where ticket_id = $1 and kind = 'escalate' and effect_key like 'note:%'
      and state in ('intended', 'in_flight', 'outcome_unknown') and (wake_at <= $2 or state = 'in_flight') order by position`,
     [ticketId, now],
   )

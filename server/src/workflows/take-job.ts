@@ -10,6 +10,7 @@ import { carryOutClicks } from './carry-out-clicks.ts'
 import { lookAgain } from './cases/look-again.ts'
 import { writeOwedNotes } from './failure-note.ts'
 import { findMissed } from './missed/find-missed.ts'
+import { takePartnerAnswers } from './partner-answers.ts'
 import type { Interrupt } from './running.ts'
 
 /** One ticket's job: an event of Zendesk's, or a time that has come. Jobs of one ticket never run side by side. */
@@ -20,6 +21,7 @@ export async function takeJob(deps: Deps, job: TicketJob, interrupt: Interrupt):
   await carryOutClicks(deps, job, interrupt)
   const woken = await lookAgain(deps, job)
   if (woken) await advance(deps, job, woken, interrupt)
+  await takePartnerAnswers(deps, job)
   await writeOwedNotes(deps, job, interrupt)
 }
 

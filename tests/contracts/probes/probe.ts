@@ -16,7 +16,7 @@ export type Probe = {
   /** `gives: { kind }` may be a ConnectorError of that kind. */
   missing: { run(capabilities: Capabilities): Promise<unknown>; gives: object | null }
   /** Writes only: did it happen, by the world, and by the connector's own look-up? */
-  write?: { effects(sandbox: Sandbox): number; find(capabilities: Capabilities): Promise<unknown> }
+  write?: { /** Nothing is read before it is sent. */ isSentAtOnce?: boolean; effects(sandbox: Sandbox): number; find(capabilities: Capabilities): Promise<unknown> }
 }
 
 export const present = <T>(value: T | undefined): T => {

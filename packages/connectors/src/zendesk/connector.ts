@@ -5,6 +5,7 @@ import { createArticles } from './articles.ts'
 import { createAsk, VENDOR } from './ask.ts'
 import { ZENDESK_FIELDS, ZendeskCredentials } from './credentials.ts'
 import { Id } from './payloads.ts'
+import { askPartner, partnerAnswers } from './side-conversations.ts'
 import { createTickets } from './tickets.ts'
 
 /** Without valid credentials Zendesk may answer 200 with a user who has no id. */
@@ -23,10 +24,28 @@ export const zendesk: Connector<ZendeskCredentials> = {
     { name: 'hc:read', why: 'To answer from your help center.' },
     { name: 'webhooks:write', why: 'To be told of new tickets, once at connecting.' },
   ],
+  // The Team plan's; larger plans allow up to 2,500 a minute. A 429 with Retry-After says when it is less.
+  limits: [{ per: 'minute', calls: 200 }],
+  atOnce: 10,
+  baseUrls: ['https://{subdomain}.zendesk.com'],
+  operations: [
+    { name: 'GET /api/v2/users/me', kind: 'read' },
+    { name: 'GET /api/v2/tickets/{id}/comments', kind: 'read' },
+    { name: 'GET /api/v2/tickets/{id}', kind: 'read' },
+    { name: 'PUT /api/v2/tickets/{id}', kind: 'write' },
+    { name: 'GET /api/v2/tickets/{id}/audits', kind: 'read' },
+    { name: 'PUT /api/v2/tickets/{id}/tags', kind: 'write' },
+    { name: 'GET /api/v2/users/{id}', kind: 'read' },
+    { name: 'GET /api/v2/help_center/articles/search', kind: 'read' },
+    { name: 'POST /api/v2/webhooks', kind: 'write' },
+    { name: 'GET /api/v2/incremental/tickets/cursor', kind: 'read' },
+  ],
+  fixtures: [{ what: 'comments, users, audits and webhook events', source: 'written anew after developer.zendesk.com', date: '2026-11-23' }],
   unverified: [
     'Whether a mail that fails SPF, DKIM or DMARC is always flagged on its comment.',
     'Whether a customer was signed in when writing: nothing on a comment proves it, so that a web form counts as not signed in.',
     'The order of audits when asked for the newest first.',
+    'Whether the account’s plan has side conversations: without them Zendesk refuses the question, and a person asks.',
   ],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)
@@ -39,6 +58,8 @@ export const zendesk: Connector<ZendeskCredentials> = {
         return { account: credentials.subdomain }
       },
       tickets: createTickets(ask),
+      partnerAnswers: partnerAnswers(ask),
+      writes: { askPartner: askPartner(ask) },
       ...(credentials.helpCenter === 'no' ? {} : { articles: createArticles(ask) }),
     }
   },

@@ -30,6 +30,7 @@ export const ACTION_KINDS = [
   'send_invoice',
   'resend',
   'annotate_order',
+  'ask_partner',
   'custom',
   'escalate',
 ] as const

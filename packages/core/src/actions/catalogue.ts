@@ -4,6 +4,7 @@ import type { WriteName, Writes } from '../writes/catalogue.ts'
 import { type BoundWrite, bindWrite, type Intended } from '../writes/doing.ts'
 import type { Action, ActionKind, Objection, Preview, ProposedAction } from './action.ts'
 import { annotateOrder } from './annotate-order.ts'
+import { askPartner } from './ask-partner.ts'
 import { attachReturnLabel } from './attach-return-label.ts'
 import { buyReturnLabel } from './buy-return-label.ts'
 import { cancelOrder } from './cancel-order.ts'
@@ -89,6 +90,7 @@ export const actions: Record<ActionKind, Entry> = {
   send_invoice: entry(sendInvoice),
   resend: entry(resend),
   annotate_order: entry(annotateOrder),
+  ask_partner: entry(askPartner),
   custom: entry(custom),
   escalate: entry(escalate),
 }

@@ -1,4 +1,5 @@
 import type { AnnotateRequest, AnnotateResult } from './annotate-order.ts'
+import type { AskPartnerRequest, AskPartnerResult } from './ask-partner.ts'
 import type { AttachLabelRequest, AttachLabelResult } from './attach-label.ts'
 import type { CancellationRequest, CancellationResult } from './cancel-order.ts'
 import type { AddressChangeRequest, AddressChangeResult } from './change-address.ts'
@@ -47,6 +48,8 @@ export type WriteCatalogue = {
   sendInvoice: { request: SendInvoiceRequest; result: SendInvoiceResult }
   /** At a system that an admin has described. Where nothing can read it back, it is done and `isUnproven`. */
   customWrite: { request: CustomWriteRequest; result: CustomWriteResult }
+  /** A mail beside the ticket, which then waits. */
+  askPartner: { request: AskPartnerRequest; result: AskPartnerResult }
   /** At the company that keeps the goods, and only while it has not begun. By state, not by key: doing it twice is doing it once. */
   holdWarehouseOrder: { request: WarehouseRequest; result: WarehouseResult }
   releaseWarehouseOrder: { request: WarehouseRequest; result: WarehouseResult }

@@ -39,6 +39,8 @@ export const WorldShop = z.strictObject({
   returnsApp: z.enum(['loop']).nullable().default(null),
   /** The company that keeps and sends the shop's goods. */
   warehouseApp: z.enum(WAREHOUSE_APPS).nullable().default(null),
+  /** Warehouses and carriers without an API, which are written to beside a ticket. */
+  partners: z.array(z.strictObject({ id: Id, name: z.string(), email: Email, intents: z.array(z.string()).min(1), subject: z.string(), text: z.string() })).default([]),
   /** Which gateway takes cards here: 'shopify_payments' is seen through Shopify only, 'stripe' through Stripe too. */
   gateway: z.enum(['shopify_payments', 'stripe', 'paypal', 'manual']).default('shopify_payments'),
   /** Scopes the app was granted; null = all it asks for. Without read_all_orders, orders older than 60 days are invisible. */

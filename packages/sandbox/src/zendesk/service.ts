@@ -17,6 +17,7 @@ import type { Desk } from './desk.ts'
 import { invalidEndpoint, notFound } from './errors.ts'
 import { ACCOUNT_ID } from './event-payload.ts'
 import { createRateLimits, LimitChange } from './rate-limits.ts'
+import { createSideConversations } from './side-conversations.ts'
 import { createTicketRoutes } from './ticket-routes.ts'
 import { createWebhooks } from './webhooks.ts'
 import { replyTo, writeIn } from './write-in.ts'
@@ -49,7 +50,9 @@ export const zendesk: Service = {
       await next()
       for (const [name, value] of Object.entries(taken.headers)) context.res.headers.set(name, value)
     })
+    const side = createSideConversations(desk)
     app.route('/api/v2/tickets', createTicketRoutes(desk))
+    app.route('/api/v2/tickets', side.routes)
     app.route('/api/v2/users', createUserRoutes(desk))
     app.route('/api/v2/webhooks', webhooks.routes)
     app.route('/api/v2/apps', createAppRoutes())
@@ -59,6 +62,10 @@ export const zendesk: Service = {
     app.post('/_sandbox/tickets/:id/reply', async (context) => {
       const answer = replyTo(desk, context.req.param('id'), await context.req.json())
       return answer ? context.json(answer, 201) : notFound()
+    })
+    app.post('/_sandbox/tickets/:id/partner-answer', async (context) => {
+      const { body } = z.strictObject({ body: z.string() }).parse(await context.req.json())
+      return side.answer(context.req.param('id'), body) ? context.json({}, 201) : notFound()
     })
     app.post('/_sandbox/signed-url', async (context) => {
       const request = SignedUrl.parse(await context.req.json())

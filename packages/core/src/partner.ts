@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { Intent } from './understanding.ts'
+
+/** A warehouse or carrier that has no API and is written to. In subject and text, {order.name}, {order.tracking}, {order.items}, {order.postcode} and {order.country} are filled in. */
+export const Partner = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  email: z.email(),
+  /** What is asked of it. */
+  intents: z.array(Intent).min(1),
+  subject: z.string().min(1).max(200),
+  text: z.string().min(1).max(4_000),
+})
+export type Partner = z.infer<typeof Partner>
