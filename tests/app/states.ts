@@ -67,6 +67,7 @@ export const SIDEBAR_STATES: State[] = [
     name: 'warehouse',
     answers: withContext({
       shipments: [],
+      stock: [{ sku: context.orders[0]?.lines[0]?.sku ?? '', place: 'Moreno Valley', available: 0, at: context.at }],
       warehouses: [
         {
           shopId: context.orders[0]?.shopId ?? '',

@@ -13,7 +13,7 @@ import { Shipment } from './shipment.ts'
 import { Shop } from './shop.ts'
 import { Source } from './source.ts'
 import { Understanding } from './understanding.ts'
-import { WarehouseLook } from './warehouse.ts'
+import { StockLevel, WarehouseLook } from './warehouse.ts'
 
 /**
  * Put by the server into the built page (apps/zendesk/dist/sidebar.html or admin.html, right before `</head>`) as
@@ -133,6 +133,7 @@ export const TicketContext = z.object({
   sources: z.array(Source),
   custom: z.array(CustomCard).optional(),
   warehouses: z.array(WarehouseLook).optional(),
+  stock: z.array(StockLevel).optional(),
   isStopped: z.boolean(),
 })
 export type TicketContext = z.infer<typeof TicketContext>

@@ -57,7 +57,7 @@ export const Facts = z.object({
   returnPortals: z.array(ReturnPortal).optional(),
   /** What the shop's warehouse company says of the chosen order, asked while it is not sent. Left out = none is connected, or it was not needed. */
   warehouses: z.array(WarehouseLook).optional(),
-  /** Of the order's things, where it is asked whether something is there. */
+  /** Of the order's things at the warehouse company, for an agent who may send one again. */
   stock: z.array(StockLevel).optional(),
   /** Custom endpoints in question and what they told of the verified requester. Left out = none is described, or none was needed. */
   custom: CustomFacts.optional(),

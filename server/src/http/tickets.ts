@@ -115,6 +115,7 @@ async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
     sources: facts.sources,
     custom: customCards(facts),
     warehouses: facts.warehouses ?? [],
+    stock: facts.stock ?? [],
     isStopped,
   }
 }

@@ -16,7 +16,7 @@ import { ProposalCard } from './proposal-card.tsx'
 import { ReplyCard } from './reply-editor.tsx'
 import { SourcesCard } from './sources-card.tsx'
 import { useWork, type Work } from './use-work.ts'
-import { WarehouseCard } from './warehouse-card.tsx'
+import { StockCard, WarehouseCard } from './warehouse-card.tsx'
 import { WhyCard } from './why-card.tsx'
 import { WishCard } from './wish-card.tsx'
 
@@ -44,6 +44,7 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
       <div aria-busy={isFetching} style={{ display: 'contents' }}>
         {order && <OrderCard order={order} context={context} />}
         {order && context.warehouses?.filter((each) => each.orderId === order.id).map((look) => <WarehouseCard key={look.partner} look={look} at={context.at} />)}
+        {order && <StockCard levels={context.stock ?? []} order={order} />}
         {shipments.map((shipment) => (
           <ParcelCard key={shipment.trackingNumber} shipment={shipment} at={context.at} />
         ))}

@@ -1,6 +1,7 @@
-import type { WarehouseLook } from '@bookbag/core/warehouse'
+import type { Order } from '@bookbag/core/order'
+import type { StockLevel, WarehouseLook } from '@bookbag/core/warehouse'
 import { useApp } from '../app-context.tsx'
-import { Muted, Row, Section, Stack } from '../parts/layout.tsx'
+import { Between, Muted, Row, Section, Stack } from '../parts/layout.tsx'
 import { StatusTag, type Tone } from '../parts/status-tag.tsx'
 import { useServerNow } from './use-ticket.ts'
 
@@ -38,6 +39,24 @@ export function WarehouseCard({ look, at }: { look: WarehouseLook; at: string })
         {held.reason && <span>{held.reason}</span>}
         {held.status === 'unknown' && held.rawStatus && <Muted>{t('warehouse.raw', { partner: look.partner, status: held.rawStatus })}</Muted>}
         {held.at && <Muted>{t('warehouse.last', { age: format.age(held.at, now) })}</Muted>}
+      </Stack>
+    </Section>
+  )
+}
+
+/** What of the order's things is still on the shelf, by place: whether one can be sent again. */
+export function StockCard({ levels, order }: { levels: StockLevel[]; order: Order }) {
+  const { t, format } = useApp()
+  if (levels.length === 0) return null
+  return (
+    <Section title={t('warehouse.stock')}>
+      <Stack $gap={6}>
+        {levels.map(({ sku, place, available }) => (
+          <Between key={`${sku} ${place}`}>
+            <span>{order.lines.find((line) => line.sku === sku)?.title ?? sku}</span>
+            <Muted>{t('warehouse.left', { count: format.number(available), place })}</Muted>
+          </Between>
+        ))}
       </Stack>
     </Section>
   )
