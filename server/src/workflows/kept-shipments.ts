@@ -1,10 +1,13 @@
 import { Shipment } from '@bookbag/core/shipment'
+import { z } from 'zod'
 import type { Database, Tx } from '../db/transaction.ts'
 
 /** The longest any carrier tells of a parcel; afterwards nobody asks for it either. */
 const KEPT_DAYS = 120
 
-export type KeptShipment = { shipment: Shipment | null; askedAt: string }
+/** `hasNews`: a vendor has told since that something changed. */
+export type KeptShipment = { shipment: Shipment | null; askedAt: string; hasNews: boolean }
+const Kept = Shipment.extend({ hasNews: z.boolean().default(false) })
 
 /** Last answers about parcels, by number and carrier. */
 export type KeptShipments = {
@@ -26,9 +29,11 @@ export const keptShipments = (db: Database, accountId: string, now: () => Date):
 
 /** An answer in an older form is none. */
 function entryOf({ tracking_number, shipment, asked_at }: Row): [string, KeptShipment][] {
-  if (shipment === null) return [[tracking_number, { shipment: null, askedAt: asked_at.toISOString() }]]
-  const read = Shipment.safeParse(shipment)
-  return read.success ? [[tracking_number, { shipment: read.data, askedAt: asked_at.toISOString() }]] : []
+  if (shipment === null) return [[tracking_number, { shipment: null, askedAt: asked_at.toISOString(), hasNews: false }]]
+  const read = Kept.safeParse(shipment)
+  if (!read.success) return []
+  const { hasNews, ...known } = read.data
+  return [[tracking_number, { shipment: known, askedAt: asked_at.toISOString(), hasNews }]]
 }
 
 async function writeAll(tx: Tx, carrier: string | null, answers: Map<string, Shipment | null>, now: Date): Promise<void> {

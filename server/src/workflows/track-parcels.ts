@@ -74,7 +74,7 @@ async function hearOf(parcels: Parcel[], carrier: string | null, tracking: Track
   )
   const standing = (parcel: Parcel): KeptShipment | undefined => {
     const answer = before.get(parcel.tracking.number)
-    return answer && stillStands(answer, now().toISOString(), freshness) ? answer : undefined
+    return answer && !answer.hasNews && stillStands(answer, now().toISOString(), freshness) ? answer : undefined
   }
   const asked = await askInTurn(
     parcels.filter((parcel) => !standing(parcel)),

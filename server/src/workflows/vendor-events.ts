@@ -3,6 +3,7 @@ import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { keepPrivacyRequest } from '../privacy/keep-request.ts'
 import { endConnection } from './end-connection.ts'
+import { forgetShipment } from './forget-shipment.ts'
 import { wakeCases } from './wake-cases.ts'
 
 export type EventSource = { accountId: string; connectionId: string; connectorId: string }
@@ -10,7 +11,7 @@ export type EventSource = { accountId: string; connectionId: string; connectorId
 export type VendorEventHandler = (tx: Tx, deps: Deps, source: EventSource, event: VendorEvent) => Promise<void>
 
 /** Each sees every event and does nothing where it is not meant. */
-const HANDLERS: VendorEventHandler[] = [wakeCases, endConnection, keepPrivacyRequest]
+const HANDLERS: VendorEventHandler[] = [forgetShipment, wakeCases, endConnection, keepPrivacyRequest]
 
 /** Keeps an event and does what follows from it, together or not at all. False = it was here before. */
 export function takeVendorEvent(deps: Deps, source: EventSource, event: VendorEvent): Promise<boolean> {

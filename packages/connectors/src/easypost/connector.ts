@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createAsk, EasypostCredentials } from './ask.ts'
 import { buyReturnLabel } from './labels.ts'
 import { createTracking } from './tracking.ts'
+import { webhooksCapability } from './webhooks.ts'
 
 export const easypost: Connector<EasypostCredentials> = {
   id: 'easypost',
@@ -38,16 +39,19 @@ export const easypost: Connector<EasypostCredentials> = {
     'Whether the time of a scan without a known place is the place’s own clock.',
     'Whether a shipment is found by its reference at once after it was made; a person is asked otherwise.',
     'How long a label’s address can be opened, and whether it may be handed to a customer as it is.',
+    'That a notice’s secret is brought into form NFKD before it signs, as EasyPost’s libraries do.',
     'The order of scans: they are put in order by their time.',
   ],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)
+    const webhooks = webhooksCapability(credentials)
     return {
       async check() {
         await ask({ path: '/trackers?page_size=1', isWrite: false, schema: z.object({ trackers: z.array(z.unknown()) }) })
         return { account: credentials.apiKey.startsWith('EZTK') ? 'EasyPost (test)' : 'EasyPost' }
       },
       tracking: createTracking(ask),
+      ...(webhooks ? { webhooks } : {}),
       writes: { buyReturnLabel: buyReturnLabel(ask, credentials, deps) },
     }
   },

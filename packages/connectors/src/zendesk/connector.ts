@@ -24,8 +24,8 @@ export const zendesk: Connector<ZendeskCredentials> = {
     { name: 'hc:read', why: 'To answer from your help center.' },
     { name: 'webhooks:write', why: 'To be told of new tickets, once at connecting.' },
   ],
-  // The Team plan's; larger plans allow up to 2,500 a minute. A 429 with Retry-After says when it is less.
-  limits: [{ per: 'minute', calls: 200 }],
+  // Of the largest plan: a smaller one answers 429 with a Retry-After, which is kept to.
+  limits: [{ per: 'minute', calls: 2500 }],
   atOnce: 10,
   baseUrls: ['https://{subdomain}.zendesk.com'],
   operations: [

@@ -2,6 +2,7 @@ import { parseAction } from '@bookbag/core/actions/catalogue'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { isOnHold, type Order } from '@bookbag/core/order'
 import { lastScan, type Shipment } from '@bookbag/core/shipment'
+import type { Source } from '@bookbag/core/source'
 import { carrierName } from './parcel.ts'
 import type { HandoverInput } from './render.ts'
 import type { Reply } from './reply.ts'
@@ -65,10 +66,13 @@ function known(facts: Facts): string[] {
     ...(order ? facts.shipments.map((each) => aboutParcel(each, facts)) : []),
     ...facts.refundStates.map((each) => `Refund of ${sayMoney(each.amount, facts.shop)}: ${words(each.state)}.`),
     ...(identity.level === 'claimed' ? [`Who asks is not proven. ${identity.reason}`] : identity.level === 'knows_order' ? [identity.reason] : []),
-    ...facts.sources
-      .filter((each) => each.state === 'failed' || each.state === 'missing')
-      .map((each) => `${each.name} ${each.state === 'failed' ? 'failed' : 'is not connected'}${each.problem ? `: ${each.problem}` : '.'}`),
+    ...facts.sources.filter((each) => each.state !== 'fresh').map((each) => `${each.name} ${howItFailed(each, facts)}${each.problem ? `: ${each.problem}` : '.'}`),
   ]
+}
+
+function howItFailed({ state, at }: Source, facts: Facts): string {
+  if (state === 'missing') return 'is not connected'
+  return state === 'stale' && at !== null ? `failed; what is shown is its answer of ${sayAgo(at, facts)}` : 'failed'
 }
 
 function aboutOrder(order: Order, facts: Facts): string {
