@@ -87,6 +87,12 @@ function Events({ events, label }: { events: ShipmentEvent[]; label: string }) {
 }
 
 /** Where no carrier is connected, what the shop itself says of its parcels. */
+/** The shop’s own word for a parcel’s state, "OUT_FOR_DELIVERY", as a person writes it. */
+const inWords = (status: string): string => {
+  const words = status.replaceAll('_', ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 export function ShopParcels({ order }: { order: Order }) {
   const { t, format } = useApp()
   const parcels = order.fulfillments.filter((each) => each.status !== 'cancelled')
@@ -96,7 +102,7 @@ export function ShopParcels({ order }: { order: Order }) {
       {parcels.map((parcel) => (
         <Stack key={parcel.id} $gap={4}>
           <Row $gap={6}>
-            <StatusTag tone="plain">{parcel.displayStatus ?? parcel.status}</StatusTag>
+            <StatusTag tone="plain">{inWords(parcel.displayStatus ?? parcel.status)}</StatusTag>
             <Muted>{format.date(parcel.createdAt)}</Muted>
           </Row>
           {parcel.tracking.map((each) => (
