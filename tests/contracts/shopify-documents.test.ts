@@ -10,7 +10,7 @@ import { inspectDocument } from '@bookbag/sandbox/shopify/inspect-document'
 import { describe, expect, test } from 'vitest'
 
 const scopes = shopify.scopes.map(({ name }) => name)
-const texts = Object.entries({ ...documents, ...changes, ...goodwill, ...finance, ...returns, ...webhooks })
+const texts = Object.entries({ ...documents, ...changes, ...goodwill, ...finance, ...payments, ...returns, ...webhooks })
 const everything = { first: 4, byName: true, byEmail: true, byTracking: true, withCustomer: true, byPhone: true, withLocation: true, withJob: true, withReasons: true }
 
 describe('what is sent to Shopify', () => {

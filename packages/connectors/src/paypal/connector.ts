@@ -2,6 +2,7 @@ import type { Connector } from '@bookbag/core/connector'
 import { createAsk, PaypalCredentials, PRODUCTION } from './ask.ts'
 import { DisputesPayload } from './payloads.ts'
 import { paymentStates } from './payments.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Seventeen signs that no payment has: asking for its disputes proves the app and shows nobody's. */
 const NOBODYS_PAYMENT = '00000000000000000'
@@ -39,12 +40,14 @@ export const paypal: Connector<PaypalCredentials> = {
   ],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)
+    const pushes = webhooks(credentials, deps)
     return {
       async check() {
         await ask(`/v1/customer/disputes?disputed_transaction_id=${NOBODYS_PAYMENT}`, DisputesPayload)
         return { account: credentials.baseUrl?.includes('sandbox') ? 'PayPal (sandbox)' : 'PayPal' }
       },
       paymentStates: paymentStates(ask, deps),
+      ...(pushes ? { webhooks: pushes } : {}),
     }
   },
 }

@@ -1,6 +1,7 @@
 import type { Connector } from '@bookbag/core/connector'
 import { askStripe, clientOf, StripeCredentials } from './ask.ts'
 import { paymentStates, RefundList } from './payments.ts'
+import { webhooks } from './webhooks.ts'
 
 export const stripe: Connector<StripeCredentials> = {
   id: 'stripe',
@@ -40,12 +41,14 @@ export const stripe: Connector<StripeCredentials> = {
   ],
   connect(credentials, deps) {
     const client = clientOf(credentials, deps)
+    const pushes = webhooks(client, credentials, deps)
     return {
       async check() {
         await askStripe(deps, () => client.refunds.list({ limit: 1 }), RefundList)
         return { account: /^[rs]k_test_/.test(credentials.apiKey) ? 'Stripe (test)' : 'Stripe' }
       },
       paymentStates: paymentStates(client, deps),
+      ...(pushes ? { webhooks: pushes } : {}),
     }
   },
 }

@@ -5,10 +5,12 @@
  */
 import { Hono } from 'hono'
 import { createBearerTokens, madeUp } from '../bearer-tokens.ts'
+import { countOpen } from '../deliver.ts'
 import type { Service } from '../world/store.ts'
 import { createRefund } from './create-refund.ts'
 import { badClient, badToken, invalid, missing } from './errors.ts'
 import { authorizationJson, captureJson, disputesJson, orderJson, refundJson } from './json.ts'
+import { createNews } from './news.ts'
 import { type PaymentAtPaypal, paymentsAtPaypal, paypalId } from './payments.ts'
 
 /** Nine hours, as PayPal grants them. */
@@ -20,10 +22,15 @@ export const paypal: Service = {
   id: 'paypal',
   create({ store, urlOf }) {
     const { seed } = store.world
-    const credentials = { clientId: `A${madeUp('paypal', seed, 'client id')}`, clientSecret: `E${madeUp('paypal', seed, 'client secret')}` }
+    const credentials = {
+      clientId: `A${madeUp('paypal', seed, 'client id')}`,
+      clientSecret: `E${madeUp('paypal', seed, 'client secret')}`,
+      webhookId: madeUp('paypal', seed, 'webhook').slice(0, 17).toUpperCase(),
+    }
     const tokens = createBearerTokens(store, 'paypal', TOKEN_SECONDS)
     const kept = new Map<string, string>()
     const url = (): string => urlOf('paypal')
+    const news = createNews(store, credentials.webhookId, url)
     const find = (is: (payment: PaymentAtPaypal) => boolean): PaymentAtPaypal | undefined => paymentsAtPaypal(store).find(is)
     const app = new Hono()
 
@@ -42,6 +49,8 @@ export const paypal: Service = {
         nonce: store.now().toISOString(),
       })
     })
+    app.all('/_sandbox/*', (context) => news.control(context.req.raw))
+    app.get('/v1/notifications/certs/:name', async (context) => context.text(await news.certificate()))
     app.use('/:version/*', async (context, next) => {
       if (!tokens.isGood(context.req.header('authorization'))) return badToken()
       await next()
@@ -100,6 +109,12 @@ export const paypal: Service = {
       return response
     })
     app.notFound(() => missing())
-    return { fetch: (request) => app.fetch(request), credentials }
+    return {
+      fetch: (request) => app.fetch(request),
+      credentials,
+      undelivered: (dueBy) => countOpen(news.deliverer.all(), dueBy),
+      start: () => news.deliverer.start(),
+      stop: () => news.deliverer.stop(),
+    }
   },
 }

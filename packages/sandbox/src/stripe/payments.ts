@@ -1,6 +1,7 @@
 import { minorOf } from '../shopify/amounts.ts'
 import { type OrderState, orderState, type PaymentState } from '../shopify/order-state.ts'
-import type { WorldRefund } from '../world/order.ts'
+import type { WorldOrder, WorldRefund } from '../world/order.ts'
+import { isPaidAt } from '../world/payments.ts'
 import type { WorldStore } from '../world/store.ts'
 
 /** A payment of the world as Stripe keeps it; amounts in minor units. */
@@ -14,26 +15,28 @@ export type WorldPaymentAtStripe = {
 }
 
 /** Those only that a shop took with its own Stripe account. */
-export const paymentsAtStripe = (store: WorldStore): WorldPaymentAtStripe[] =>
-  store.world.orders.flatMap((worldOrder) => {
-    const order = orderState(store.world, worldOrder, store.now())
-    return order.payments
-      .filter(({ payment }) => payment.gateway === 'stripe')
-      .map((state): WorldPaymentAtStripe => {
-        const isCharge = state.payment.processorId.startsWith('ch_')
-        const refunds = order.refunds.flatMap(({ refund, parts }) =>
-          parts.filter((part) => part.payment.payment.id === state.payment.id).map((part) => ({ refund, amount: part.amount })),
-        )
-        return {
-          intentId: isCharge ? null : state.payment.processorId,
-          chargeId: isCharge ? state.payment.processorId : `ch_${state.payment.id}`,
-          currency: order.currency.toLowerCase(),
-          state,
-          order,
-          refunds: refunds.toSorted((a, b) => Date.parse(b.refund.at) - Date.parse(a.refund.at)),
-        }
-      })
-  })
+export const paymentsAtStripe = (store: WorldStore, isMeant: (order: WorldOrder) => boolean = () => true): WorldPaymentAtStripe[] =>
+  store.world.orders
+    .filter((order) => isPaidAt('stripe', order, store) && isMeant(order))
+    .flatMap((worldOrder) => {
+      const order = orderState(store.world, worldOrder, store.now())
+      return order.payments
+        .filter(({ payment }) => payment.gateway === 'stripe')
+        .map((state): WorldPaymentAtStripe => {
+          const isCharge = state.payment.processorId.startsWith('ch_')
+          const refunds = order.refunds.flatMap(({ refund, parts }) =>
+            parts.filter((part) => part.payment.payment.id === state.payment.id).map((part) => ({ refund, amount: part.amount })),
+          )
+          return {
+            intentId: isCharge ? null : state.payment.processorId,
+            chargeId: isCharge ? state.payment.processorId : `ch_${state.payment.id}`,
+            currency: order.currency.toLowerCase(),
+            state,
+            order,
+            refunds: refunds.toSorted((a, b) => Date.parse(b.refund.at) - Date.parse(a.refund.at)),
+          }
+        })
+    })
 
 export const chargeJson = (payment: WorldPaymentAtStripe): Record<string, unknown> => ({
   id: payment.chargeId,

@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { countOpen } from '../deliver.ts'
 import type { Service } from '../world/store.ts'
 import { createRefund } from './create-refund.ts'
 import { badKey, keyReused, missing, noSuchWay } from './errors.ts'
+import { createNews } from './news.ts'
 import { chargeJson, disputesJson, intentJson, paymentsAtStripe } from './payments.ts'
 import { refundJson } from './refund-json.ts'
 
@@ -22,6 +24,8 @@ export const stripe: Service = {
   id: 'stripe',
   create({ store }) {
     const apiKey = `rk_test_${createHash('sha256').update(`stripe ${store.world.seed}`).digest('hex').slice(0, 40)}`
+    const webhookSecret = `whsec_${createHash('sha256').update(`stripe webhook ${store.world.seed}`).digest('hex').slice(0, 32)}`
+    const news = createNews(store, webhookSecret)
     const kept = new Map<string, Kept>()
     const app = new Hono()
     app.use('/v1/*', async (context, next) => {
@@ -78,7 +82,14 @@ export const stripe: Service = {
       if (key !== null && response.status !== 400 && response.status !== 404) kept.set(key, { hash, status: response.status, body: await response.clone().text() })
       return response
     })
+    app.all('/_sandbox/*', (context) => news.control(context.req.raw))
     app.notFound((context) => noSuchWay(context.req.method, context.req.path))
-    return { fetch: (request) => app.fetch(request), credentials: { apiKey } }
+    return {
+      fetch: (request) => app.fetch(request),
+      credentials: { apiKey, webhookSecret },
+      undelivered: (dueBy) => countOpen(news.deliverer.all(), dueBy),
+      start: () => news.deliverer.start(),
+      stop: () => news.deliverer.stop(),
+    }
   },
 }

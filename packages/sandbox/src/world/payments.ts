@@ -1,6 +1,7 @@
 import { orderTotal } from './find-order-contradictions.ts'
 import type { WorldOrder, WorldPayment } from './order.ts'
 import type { WorldShop } from './shop.ts'
+import type { WorldStore } from './store.ts'
 
 export type KnownPayment = Omit<WorldPayment, 'processorId'> & { processorId: string }
 
@@ -29,3 +30,7 @@ export function paymentsOf(order: WorldOrder, shop: WorldShop): KnownPayment[] {
     return { ...payment, gateway, processorId: payment.processorId ?? IDS[gateway]?.(payment.id) ?? payment.id }
   })
 }
+
+/** Looked at without working anything out: worlds have thousands of orders. */
+export const isPaidAt = (gateway: string, order: WorldOrder, store: WorldStore): boolean =>
+  order.payments ? order.payments.some((payment) => payment.gateway === gateway) : store.shop(order.shop).gateway === gateway
