@@ -15,7 +15,14 @@ const withoutSuffix = (name: string): string => name.replace(/[^0-9]+$/, '')
 /** Every way in which a customer may write the name of an order: as printed, without "#", without prefix and suffix, or its confirmation number. */
 export function namesOf(order: Named): string[] {
   const printed = tidy(order.name)
-  const names = [printed, printed.replace(/^#/, ''), withoutPrefix(printed), withoutSuffix(printed), withoutPrefix(withoutSuffix(printed))]
+  const names = [
+    printed,
+    printed.replace(/^#/, ''),
+    withoutPrefix(printed),
+    withoutSuffix(printed),
+    withoutSuffix(printed).replace(/^#/, ''),
+    withoutPrefix(withoutSuffix(printed)),
+  ]
   if (order.confirmationNumber) names.push(tidy(order.confirmationNumber))
   return [...new Set(names.filter((name) => name !== ''))]
 }

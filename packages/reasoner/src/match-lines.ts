@@ -44,11 +44,12 @@ function isMentioned(line: OrderLine, text: string): boolean {
   return name !== undefined && tokens(text).includes(name)
 }
 
-/** Lines that a text speaks of: by their whole title, or else by its last word. A line whose words all stand in another named title is not meant by them. */
+/** Lines that a text speaks of: by their whole title, or by its last word where no whole title ends in the same. */
 export function linesNamed(text: string, lines: OrderLine[]): OrderLine[] {
   const said = tokens(text)
   const whole = lines.filter((line) => tokens(line.title).length > 0 && tokens(line.title).every((word) => said.includes(word)))
-  return whole.length > 0 ? whole : lines.filter((line) => isMentioned(line, text))
+  const named = whole.map((line) => tokens(line.title).at(-1))
+  return lines.filter((line) => whole.includes(line) || (isMentioned(line, text) && !named.includes(tokens(line.title).at(-1))))
 }
 
 function quantityOf(quantity: number | null, line: OrderLine): LineMatch {
