@@ -165,7 +165,7 @@ describe.each(PROBES)('$connector $name', (probe) => {
   test('stops reading an answer that is too large', async () => {
     const huge = `{"x":"${'a'.repeat(HUGE_BYTES)}"}`
     const fetchHuge: typeof fetch = async () => new Response(huge, { headers: { 'content-type': 'application/json' } })
-    const result = await run(probe, open(probe.connector, { fetch: fetchHuge, deadlineMs: 5_000 }))
+    const result = await run(probe, open(probe.connector, { fetch: fetchHuge, deadlineMs: 15_000 }))
     // Most changes read before they write; that read fails first.
     expect(result).toMatchObject({ error: { kind: probe.write?.isSentAtOnce ? 'outcome-unknown' : 'bad-answer' } })
     pass(probe)

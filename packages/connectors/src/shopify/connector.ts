@@ -14,6 +14,7 @@ import { createDiscountCode } from './discount-codes.ts'
 import { CHECK } from './documents.ts'
 import { ordersCapability } from './find-orders.ts'
 import { createGiftCard } from './gift-cards.ts'
+import { OPERATIONS } from './operations.ts'
 import { refundBook } from './refund-book.ts'
 import { refund } from './refunds.ts'
 import { attachReturnLabel } from './returns/attach-label.ts'
@@ -110,6 +111,10 @@ export const shopify: Connector<ShopifyCredentials> = {
     'Whether a draft with free shipping and a full discount is taken as paid when it is completed.',
     'Which permission each kind of pushed news needs, and the exact form of the news of returns and edited orders.',
     'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
+  ],
+  operations: OPERATIONS,
+  fixtures: [
+    { what: 'every document, held against the schema of Admin API 2026-10; answers by a server that executes it', source: 'npm @shopify/dev-mcp 1.16.0', date: '2026-11-23' },
   ],
   connect(credentials: ShopifyCredentials, deps: ConnectorDeps): Capabilities {
     const ask = createAsk(credentials, deps)
