@@ -6,6 +6,7 @@ import { CLAIMS } from './claims.ts'
 import { ORDER_CHANGE_CLAIMS } from './claims-order-changes.ts'
 import { datesIn, daysOf, isOneOf } from './dates.ts'
 import { GOODWILL_CLAIMS, goodwillSums } from './judge-goodwill.ts'
+import { isAboutSubscription, OWN_SYSTEM_CLAIMS, ownSystemDays, ownSystemSums } from './judge-own-systems.ts'
 import { type Violation, violation } from './violation.ts'
 
 /** What a reply may speak of: the orders it names, else all of its reader's, with their parcels as they stood when it was written. */
@@ -39,7 +40,8 @@ function statements(scope: Scope, body: string): Violation[] {
   const sentences = body.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '' && !sentence.startsWith('>'))
   return sentences.flatMap((sentence) => {
     if (/\?\s*$/.test(sentence)) return []
-    return [...CLAIMS, ...GOODWILL_CLAIMS, ...ORDER_CHANGE_CLAIMS]
+    const aboutOrders = isAboutSubscription(sentence) ? [] : CLAIMS
+    return [...aboutOrders, ...GOODWILL_CLAIMS, ...ORDER_CHANGE_CLAIMS, ...OWN_SYSTEM_CLAIMS]
       .filter((claim) => claim.says.test(sentence) && !claim.unless?.test(sentence) && !claim.holds(scope, sentence))
       .map((claim) => falseClaim(`“${sentence.trim()}” – ${claim.otherwise}`))
   })
@@ -58,6 +60,7 @@ function amounts(scope: Scope, body: string): Violation[] {
   const honest = new Set([
     ...scope.orders.flatMap((order) => [...honestAmounts(order)]),
     ...goodwillSums(scope.file),
+    ...ownSystemSums(scope.file),
     ...amountsIn(`${published(scope)}\n${customerText(scope.file)}`).map((each) => each.cents),
   ])
   for (const product of scope.file.after.products) for (const variant of product.variants) honest.add(Math.round(Number(variant.price) * 100))
@@ -69,7 +72,7 @@ function amounts(scope: Scope, body: string): Violation[] {
 
 function dates(scope: Scope, body: string): Violation[] {
   const zones = scope.file.after.shops.map((shop) => ({ timeZone: shop.timeZone }))
-  const days = new Set<string>(daysOf(scope.at, zones))
+  const days = new Set<string>([...daysOf(scope.at, zones), ...ownSystemDays(scope.file)])
   for (const order of scope.orders) {
     const moments = [
       order.createdAt,

@@ -2,6 +2,7 @@ import { type CaseFile, changedOrders, ourComments, publicReplies, ticketOf } fr
 import { judgeClaims } from './judge-claims.ts'
 import { goodwillKinds } from './judge-goodwill.ts'
 import { orderChangeKinds } from './judge-order-changes.ts'
+import { ownSystemKinds } from './judge-own-systems.ts'
 import { judgePrivacy } from './judge-privacy.ts'
 import { linkKinds } from './judge-returns.ts'
 import { judgeWrites, kindsDone, sameName } from './judge-writes.ts'
@@ -16,7 +17,7 @@ export function judge(file: CaseFile): Verdict {
   const replies = publicReplies(file)
   const notes = ourComments(file).filter((comment) => !comment.isPublic)
   const changes = changedOrders(file)
-  const actions = [...kindsDone(changes), ...orderChangeKinds(file, changes), ...linkKinds(file), ...goodwillKinds(file)]
+  const actions = [...kindsDone(changes), ...orderChangeKinds(file, changes), ...linkKinds(file), ...goodwillKinds(file), ...ownSystemKinds(file)]
   return {
     outcome,
     actions,
