@@ -6,7 +6,7 @@ import { CustomFacts } from './endpoints/facts.ts'
 import { Identity } from './identity.ts'
 import { Money } from './money.ts'
 import { Order } from './order.ts'
-import { RefundState } from './payment.ts'
+import { PaymentState, RefundState } from './payment.ts'
 import { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import { Shipment } from './shipment.ts'
 import { Shop } from './shop.ts'
@@ -48,6 +48,8 @@ export const Facts = z.object({
   choice: OrderChoice,
   shipments: z.array(Shipment),
   refundStates: z.array(RefundState),
+  /** The chosen order's payments as their processors know them, read where money is in question. Left out = nobody was asked. */
+  payments: z.array(PaymentState).optional(),
   articles: z.array(Article),
   /** Of the chosen order, read only when a return is in question. Left out = not asked or not known: then no return is started. */
   returns: z.array(OrderReturns).optional(),

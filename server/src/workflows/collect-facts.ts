@@ -16,6 +16,7 @@ import { followRefunds, needsRefundStates } from './follow-refunds.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
 import { keptShipments } from './kept-shipments.ts'
 import { endpointsNeedOrder, readEndpoints } from './read-endpoints.ts'
+import { readPayments } from './read-payments.ts'
 import { readReturns } from './read-returns.ts'
 import { readShelf } from './read-shelf.ts'
 import { freshnessFor, needsParcels, trackParcels } from './track-parcels.ts'
@@ -48,11 +49,12 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
   const shop = chooseShop(ticket, shops)
   const [found, articles] = await Promise.all([ordersFor(collecting, shop, inquiry), articlesFor(collecting, shop, inquiry)])
   const order = orderOf(found)
-  const [shipments, refundStates, returning, shelf, atWarehouse] = await Promise.all([
+  const [shipments, refundStates, paid, returning, shelf, atWarehouse] = await Promise.all([
     order && (showsAll || needsParcels(understanding))
       ? trackParcels({ order, connected, inquiry, kept: keptShipments(deps.db, accountId, deps.now), freshness: refresh ? 'now' : freshnessFor(understanding), now: deps.now })
       : [],
     order && (showsAll || needsRefundStates(understanding)) ? followRefunds({ order, shop, connected, inquiry }) : [],
+    order ? readPayments({ order, understanding, connected, inquiry, showsAll }) : {},
     order ? readReturns({ order, understanding, connected, shops, inquiry, showsAll }) : {},
     order ? readShelf({ order, understanding, connected, inquiry }) : {},
     order ? askWarehouse({ order, understanding, connected, inquiry, showsAll }) : {},
@@ -67,6 +69,7 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
     ...found,
     shipments,
     refundStates,
+    ...paid,
     ...shelf,
     ...returning,
     ...atWarehouse,

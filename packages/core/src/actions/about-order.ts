@@ -1,4 +1,5 @@
 import { isOrderOf } from '../disclosure.ts'
+import { isDisputed, whereDisputed } from '../dispute.ts'
 import { chosenOrder, type Facts, orderById } from '../facts.ts'
 import type { Order } from '../order.ts'
 import { isBegun, sayWarehouseStatus } from '../warehouse.ts'
@@ -16,7 +17,8 @@ export function aboutOrder(orderId: string, facts: Facts): { order: Order | unde
   if (!isOrderOf(order, facts)) objections.push(person('order_of_another', `Order ${order.name} does not belong to the requester’s address.`))
   if (facts.shop === null) objections.push(person('shop_unknown', 'Which shop this ticket belongs to is not known.'))
   else if (facts.shop.id !== order.shopId) objections.push(person('other_shop', `Order ${order.name} belongs to another shop than this ticket.`))
-  if (order.hasDispute) objections.push(block('dispute', `The payment of order ${order.name} is disputed at the bank: the dispute decides, not a second payment.`))
+  if (isDisputed(order, facts))
+    objections.push(block('dispute', `The payment of order ${order.name} is disputed ${whereDisputed(order, facts)}: the dispute decides, not a second payment.`))
   if (order.riskLevel === 'high') objections.push(person('fraud_risk', `The shop rates order ${order.name} as a high fraud risk.`))
   return { order, objections }
 }

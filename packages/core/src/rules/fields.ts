@@ -1,6 +1,7 @@
 import { ACTION_KINDS } from '../actions/action.ts'
 import { daysSince } from '../days-since.ts'
 import { isOrderOf, mayTell, strangersInCopy } from '../disclosure.ts'
+import { isDisputed } from '../dispute.ts'
 import { isStanding } from '../effect.ts'
 import { chosenOrder } from '../facts.ts'
 import { IDENTITY_LEVELS, isAtLeast } from '../identity.ts'
@@ -143,7 +144,7 @@ const ORDER: Field[] = [
     'Payment is disputed',
     'boolean',
     'shop',
-    ofOrder((order) => order.hasDispute),
+    ofOrder((order, { facts }) => isDisputed(order, facts)),
   ),
   field(
     'order.country',

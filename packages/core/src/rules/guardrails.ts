@@ -1,6 +1,7 @@
 import { answerState } from '../answer-state.ts'
 import type { Layer } from '../connector.ts'
 import { isProofOfRequester, mayTell, strangersInCopy } from '../disclosure.ts'
+import { isDisputed, whereDisputed } from '../dispute.ts'
 import { chosenOrder, type Facts } from '../facts.ts'
 import { isAtLeast } from '../identity.ts'
 import { type Order, trackingNumbers } from '../order.ts'
@@ -179,9 +180,9 @@ function aboutOrder({ facts, understanding, plan }: GuardrailContext): Guarded[]
     guard(
       'no_dispute',
       'hand_over',
-      !order.hasDispute,
+      !isDisputed(order, facts),
       'The payment is not disputed.',
-      `The payment of order ${order.name} is disputed at the bank: people speak with this customer.`,
+      `The payment of order ${order.name} is disputed ${whereDisputed(order, facts)}: people speak with this customer.`,
     ),
     guard('no_fraud_risk', 'approve', order.riskLevel !== 'high', 'The shop sees no high fraud risk.', `The shop rates order ${order.name} as a high fraud risk.`),
     guard('no_strangers', 'hand_over', strangers.length === 0, 'Only the requester reads the reply.', `The reply would also reach ${strangers.join(', ')}.`),
@@ -211,7 +212,8 @@ function neededLayers({ facts, understanding, plan }: GuardrailContext): Layer[]
   const asked = [...(understanding ? intentsAskedFor(understanding) : []), ...answeredBy(plan)]
   const layers: Layer[] = ['shop', ...plan.steps.flatMap(({ action }) => action.needsLayers), ...custom]
   if (order && trackingNumbers(order).length > 0 && asked.some((intent) => ABOUT_PARCELS.includes(intent))) layers.push('carriers')
-  if (asked.includes('refund_status')) layers.push('payments')
+  // A dispute that nobody could ask for may stand in the way of money.
+  if (asked.includes('refund_status') || asked.includes('payment_issue') || plan.steps.some(({ action }) => action.risk === 'moves_money')) layers.push('payments')
   return [...new Set(layers)]
 }
 
