@@ -1,5 +1,7 @@
+import { Endpoint } from '@bookbag/core/endpoints/endpoint'
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Rule } from '@bookbag/core/rules/rule'
+import { publish, saveDraft } from '@bookbag/server/endpoints/store'
 import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
@@ -50,6 +52,27 @@ async function letAct() {
   )
 }
 
+/** A present of points that nothing can prove. */
+async function publishUnproven() {
+  const { server, accountId } = shop
+  const author = { accountId, by: 'Ines', now: server.deps.now() }
+  const endpoint = Endpoint.parse({
+    id: 'birthday',
+    name: 'Birthday surprise',
+    connectionId: 'loyalty',
+    kind: 'write',
+    method: 'POST',
+    path: '/v1/members/{requester.email}/points',
+    body: { points: 10, reason: '{note}' },
+    serves: { intents: ['discount_or_promo', 'complaint_other', 'out_of_scope', 'account_access', 'product_question'], words: ['birthday surprise'] },
+    write: {},
+  })
+  await server.deps.db.withAccount(accountId, async (tx) => {
+    await saveDraft(tx, endpoint, author)
+    await publish(tx, endpoint.id, author)
+  })
+}
+
 const contextOf = async (ticketId: string) => (await shop.sidebar('901')).context(ticketId)
 
 describe('A system that an admin has described', () => {
@@ -66,6 +89,20 @@ describe('A system that an admin has described', () => {
         { label: 'Good until', value: { type: 'date', value: '2027-03-01' } },
       ],
     })
+  })
+
+  test('is changed by a click: the draft is filled in with what was read back', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Moving', body: 'Please send my subscription to my new address: 5 Elm Street, Salem, OR 97301, United States.' })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('approval')
+    const sidebar = await shop.sidebar('901')
+    const [proposal] = (await sidebar.context(ticketId)).proposals
+    expect([proposal?.title, proposal?.objections]).toEqual(['Send the subscription elsewhere', []])
+    const click = await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: null, reply: proposal?.replyDraft, solve: true })
+    expect(click.status).toBe(202)
+    for (let minutes = 0; minutes < 3; minutes += 1) await shop.pass(61_000)
+    expect(shop.sandbox.store.world.subscriptions[0]?.address).toMatchObject({ line1: '5 Elm Street', city: 'Salem', postalCode: '97301', country: 'US' })
+    expect(done('subscription_address')).toHaveLength(1)
+    expect(shop.repliesOn(ticketId)).toEqual([expect.stringContaining('We have changed the address of your subscription to 5 Elm Street, Salem.')])
   })
 
   test('answers by itself where a rule lets it, with the values as they are there', async () => {
@@ -130,5 +167,33 @@ describe('A system that an admin has described', () => {
     const ticketId = await shop.mail({ from: ANNA, subject: 'Lamp', body: 'Hello, is the brass lamp in stock?' })
     expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved' })
     expect(shop.repliesOn(ticketId)).toEqual([expect.stringContaining('Of “Brass lamp” we have 7 in stock right now.')])
+  })
+
+  test('whose answer is lost is asked what happened before anything is sent again, even where it takes no keys', async () => {
+    const { loyalty } = shop.sandbox.store.world
+    if (loyalty) loyalty.honoursKeys = false
+    shop.sandbox.faults.add({ service: 'loyalty', kind: 'reset_after', match: { method: 'POST' }, times: 1 })
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Points', body: 'Hello, I did not get my points for order #1012. Please add my points. Anna' })
+    for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('resolved')
+    expect(done('points')).toHaveLength(2)
+    expect(shop.repliesOn(ticketId)).toEqual([expect.stringContaining('You now have 520 points.')])
+  })
+
+  test('that can’t be read back is left to a click, stays “sent, not verified”, and no reply claims more', async () => {
+    await publishUnproven()
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Birthday', body: 'It is my birthday, please send me my birthday surprise. Do I get a discount?' })
+    expect((await shop.runs(ticketId)).at(-1)?.state).not.toBe('resolved')
+    expect(done('points')).toHaveLength(2)
+    const sidebar = await shop.sidebar('901')
+    const [proposal] = (await sidebar.context(ticketId)).proposals
+    expect([proposal?.title, proposal?.objections.map((each) => each.code)]).toEqual(['Birthday surprise', ['not_provable']])
+    expect(proposal?.replyDraft ?? '').not.toMatch(/sent|added|done/i)
+    await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: null, reply: null, solve: false })
+    for (let minutes = 0; minutes < 3; minutes += 1) await shop.pass(61_000)
+    expect(done('points')).toHaveLength(3)
+    const effect = (await contextOf(ticketId)).effects.find((each) => each.kind === 'custom')
+    expect(effect).toMatchObject({ state: 'done', receipt: { sentence: 'Birthday surprise: sent, not verified.', details: { isVerified: 'no' } } })
+    expect(shop.repliesOn(ticketId)).toEqual([])
   })
 })
