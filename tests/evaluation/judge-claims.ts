@@ -86,7 +86,9 @@ function dates(scope: Scope, body: string): Violation[] {
     ]
     for (const moment of moments) if (moment) for (const day of daysOf(moment, zones)) days.add(day)
     for (const refund of order.refunds)
-      for (const shop of scope.file.after.shops) for (const day of daysOf(plusDays(refund.at, shop.policies.refundDaysToBank ?? 10), zones)) days.add(day)
+      for (const shop of scope.file.after.shops)
+        for (const due of [plusDays(refund.at, shop.policies.refundDaysToBank ?? 10), plusWorkingDays(refund.at, shop.policies.refundDaysToBank ?? 10)])
+          for (const day of daysOf(due, zones)) days.add(day)
   }
   for (const parcel of scope.parcels) {
     if (parcel.estimatedDelivery) days.add(parcel.estimatedDelivery)
@@ -99,6 +101,16 @@ function dates(scope: Scope, body: string): Violation[] {
 }
 
 const plusDays = (moment: string, count: number): string => new Date(Date.parse(moment) + count * 86_400_000).toISOString()
+
+/** Mondays to Fridays; bank holidays are not known. */
+function plusWorkingDays(moment: string, count: number): string {
+  let time = Date.parse(moment)
+  for (let left = count; left > 0; ) {
+    time += 86_400_000
+    if (![0, 6].includes(new Date(time).getUTCDay())) left -= 1
+  }
+  return new Date(time).toISOString()
+}
 
 /** Tracking numbers and order numbers that look right and are not the customer's. */
 function numbersTold(scope: Scope, body: string): Violation[] {

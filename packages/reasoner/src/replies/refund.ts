@@ -1,8 +1,9 @@
 import type { Receipt } from '@bookbag/core/api'
 import type { Facts } from '@bookbag/core/facts'
 import type { Order } from '@bookbag/core/order'
-import type { RefundState } from '@bookbag/core/payment'
+import { type PaymentWay, type Refund, type RefundState, wayOf as wayByGateway } from '@bookbag/core/payment'
 import type { Intent } from '@bookbag/core/understanding'
+import { bankDays, expectation, goingOf, reference, type Said, sayProgress } from './refund-progress.ts'
 import type { Part } from './reply.ts'
 import { sayDay, sayMoney } from './voice.ts'
 
@@ -17,13 +18,18 @@ const wayOf = (tender: string | null | undefined): string => (tender === STORE_C
 export function refundMade(receipt: Receipt, order: Order | undefined, facts: Facts): Part {
   const effect = facts.effects.find((each) => each.id === receipt.effectId)
   const state = facts.refundStates.find((each) => each.refundId === receipt.reference)
-  const tender = order?.refunds.find((each) => each.id === receipt.reference)?.transactions.find((each) => each.tender)?.tender
+  const parts = order?.refunds.find((each) => each.id === receipt.reference)?.transactions ?? []
+  const tender = parts.length > 1 ? null : parts[0]?.tender
   const made = effect?.amount
     ? `We have refunded ${sayMoney(effect.amount, facts.shop)}${order ? ` for ${goodsOf(receipt, order)}your order ${order.name}` : ''}${wayOf(tender)}.`
     : receipt.sentence
-  const bank = tender === STORE_CREDIT ? [] : [bankDays(facts), reference(state)]
-  const text = ['We are sorry about this.', made, ...bank].filter((each) => each !== null).join(' ')
-  return { intents: REFUND_ASKED, text, claims: [{ text, source: `receipt ${receipt.effectId}` }], isAnswer: true }
+  const ways = parts.map((part) => ({ ...part, way: state?.way ?? gatewayWay(part) }))
+  const awaited = ways.length > 0 ? ways.map(({ way, tender: to }) => expectation(way, to, facts)) : [bankDays(facts)]
+  const shares = parts.length > 1 ? [sayShares(parts, facts)] : []
+  const byHand = ways.some(({ way }) => way === 'manual') ? ['A colleague has to pay it out by hand.'] : []
+  const text = [...new Set(['We are sorry about this.', made, ...shares, ...byHand, ...awaited, reference(state)].filter((each) => each !== null))].join(' ')
+  // Written down at the shop is not paid out.
+  return { intents: REFUND_ASKED, text, claims: [{ text, source: `receipt ${receipt.effectId}` }], isAnswer: byHand.length === 0 }
 }
 
 /** "1 x Stoneware mug of ", as the refund itself lists it. */
@@ -42,51 +48,32 @@ export function refundStatus(order: Order, facts: Facts): Part {
   }
   const said = order.refunds.map((refund) => {
     const state = facts.refundStates.find((each) => each.refundId === refund.id)
-    const tender = refund.transactions.find((each) => each.tender)?.tender
+    const tenders = refund.transactions.filter((each) => each.tender)
+    const tender = tenders.length > 1 ? null : tenders[0]?.tender
     const amount = sayMoney(refund.amount, facts.shop)
     const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${wayOf(tender)}.`
-    const progress = state ? saidState(state, refund.createdAt, facts) : { text: bankDays(facts) ?? '', isAnswer: false }
-    const text = [head, progress.text, reference(state)].filter(Boolean).join(' ')
+    const progress = sayRefund(refund, state, facts)
+    const text = [head, progress.text].filter(Boolean).join(' ')
     return { text, claims: [{ text, source: `refund ${refund.id}` }], isAnswer: progress.isAnswer }
   })
   return { intents: ['refund_status'], text: said.map((each) => each.text).join('\n'), claims: said.flatMap((each) => each.claims), isAnswer: said.every((each) => each.isAnswer) }
 }
 
-function saidState(state: RefundState, madeAt: string, facts: Facts): { text: string; isAnswer: boolean } {
-  const days = bankDays(facts)
-  const wait = days ? ` ${days}` : ''
-  switch (state.state) {
-    case 'arrived':
-      return { text: `The payment processor reports that it arrived on ${sayDay(state.at, facts)}.`, isAnswer: true }
-    case 'sent_to_bank':
-      return { text: `The payment processor has handed it to your bank, and your bank decides when it shows.${wait}`, isAnswer: !isOverdue(state, madeAt, facts) }
-    case 'accepted':
-    case 'requested':
-      return { text: `The payment processor has accepted it.${wait}`, isAnswer: !isOverdue(state, madeAt, facts) }
-    case 'failed':
-    case 'reversed':
-      return { text: 'The payment processor reports that it did not go through, so a colleague has to look at it.', isAnswer: false }
-    default:
-      return { text: 'The payment processor does not tell us its progress right now.', isAnswer: false }
+/** Each tender apart, where there are several. */
+function sayRefund(refund: Refund, state: RefundState | undefined, facts: Facts): Said {
+  if (!state) return { text: bankDays(facts) ?? '', isAnswer: false }
+  if (!state.parts) {
+    const [only] = refund.transactions
+    return sayProgress(goingOf(state, only ? gatewayWay(only) : 'unknown', only?.tender ?? null), refund.createdAt, facts)
   }
+  const said = state.parts.map((part) => {
+    const progress = sayProgress(part, refund.createdAt, facts)
+    return { ...progress, text: `${sayMoney(part.amount, facts.shop)} of it${wayOf(part.tender)}: ${progress.text}` }
+  })
+  return { text: said.map((each) => each.text).join(' '), isAnswer: said.every((each) => each.isAnswer) }
 }
 
-const DAY_MS = 86_400_000
-/** Where the shop says nothing, what banks are known to need. */
-const USUAL_DAYS = 10
+const gatewayWay = ({ gateway, tender }: Refund['transactions'][number]): PaymentWay => (tender === STORE_CREDIT ? 'store_credit' : wayByGateway(gateway))
 
-/** Who has waited longer than banks need is not told again to wait. */
-function isOverdue({ expectedBy }: RefundState, madeAt: string, { at, shop }: Facts): boolean {
-  const days = shop?.policies.refundDaysToBank ?? USUAL_DAYS
-  // Days at a bank are working days: two more of seven are not.
-  const last = Date.parse(madeAt) + Math.ceil(days * 1.4) * DAY_MS
-  return (expectedBy !== null && expectedBy <= at) || last < Date.parse(at)
-}
-
-const reference = (state: RefundState | undefined): string | null =>
-  state?.bankReference ? `Your bank can find it by this reference (${state.bankReference.kind}): ${state.bankReference.value}.` : null
-
-function bankDays(facts: Facts): string | null {
-  const days = facts.shop?.policies.refundDaysToBank
-  return days ? `It can take your bank up to ${days} days to show it on your statement.` : null
-}
+const sayShares = (parts: Refund['transactions'], facts: Facts): string =>
+  `It goes back as it was paid: ${parts.map(({ amount, tender }) => `${sayMoney(amount, facts.shop)}${wayOf(tender)}`).join(' and ')}.`
