@@ -32,6 +32,13 @@ function signerOf({ details }: ShipmentPayload): string | null {
   return [givenName, familyName].filter((part) => part).join(' ') || name || organizationName || null
 }
 
+const linked = (kind: 'signature' | 'document', url: string | null | undefined): Shipment['proofs'] => (url?.startsWith('https://') ? [{ kind, url }] : [])
+
+const proofsOf = ({ details }: ShipmentPayload): Shipment['proofs'] => [
+  ...linked('signature', details?.proofOfDelivery?.signatureUrl),
+  ...linked('document', details?.proofOfDelivery?.documentUrl),
+]
+
 /** "UNKNOWN - Product unknown" is DHL's way to say that it has no name. */
 const productOf = (name: string | null | undefined): string | null => (name && !/^unknown\b/i.test(name) ? name : null)
 
@@ -45,6 +52,8 @@ export function shipmentOf(trackingNumber: string, payload: ShipmentPayload): Sh
     summary: status ? { said: meaningOf(service, status.status, status.statusCode), raw: rawOf(status) } : null,
     isReturning: returnFlag === true,
     estimatedDelivery: dayOf(payload.estimatedTimeOfDelivery) ?? dayOf(payload.estimatedDeliveryTimeFrame?.estimatedThrough),
+    pickup: { name: payload.destination?.servicePoint?.label?.trim() || null, address: null, hours: null, until: null },
+    proofs: proofsOf(payload),
     deliveredAt: momentOf(details?.proofOfDelivery?.timestamp)?.at ?? null,
     deliveredTo: null,
     receivedBy: signerOf(payload),

@@ -25,10 +25,14 @@ export const ShipmentPayload = z.object({
   estimatedDeliveryTimeFrame: z.object({ estimatedThrough: Text }).nullish(),
   serviceUrl: Text,
   returnFlag: z.boolean().nullish().catch(null),
+  destination: z
+    .object({ servicePoint: z.object({ label: Text }).nullish() })
+    .nullish()
+    .catch(null),
   details: z
     .object({
       product: z.object({ productName: Text }).nullish(),
-      proofOfDelivery: z.object({ timestamp: Text, signed: Person }).nullish(),
+      proofOfDelivery: z.object({ timestamp: Text, signatureUrl: Text, documentUrl: Text, signed: Person }).nullish(),
       pieceIds: z.array(Id).nullish(),
     })
     .nullish(),

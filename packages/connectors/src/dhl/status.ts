@@ -20,9 +20,9 @@ const OWN: Record<string, Map<string, ScanMeaning>> = {
     [{ status: 'delivered' }, 'OK'],
     // DHL counts a damaged (DD) and a partial (PD) delivery as delivered; to a customer neither is one.
     [{ status: 'exception' }, 'DD PD RD CM ND SS DS MS MC'],
-    [{ status: 'exception', needsCustomer: true }, 'BA'],
+    [{ status: 'exception', needsCustomer: true, advice: 'correct_address' }, 'BA'],
     [{ status: 'exception', isDelayed: true }, 'CD UD OH'],
-    [{ status: 'exception', isDelayed: true, needsCustomer: true }, 'HP'],
+    [{ status: 'exception', isDelayed: true, needsCustomer: true, advice: 'pay_customs' }, 'HP'],
     ['keeps', 'AD'],
   ]),
   'parcel-de': meaningsBy([

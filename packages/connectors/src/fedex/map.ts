@@ -42,6 +42,17 @@ function expectedDay(result: TrackResult): string | null {
   return told.map(dayOf).find((day) => day !== null) ?? null
 }
 
+/** What was promised when it was sent, where the estimate has moved away from it. */
+const promisedDay = (result: TrackResult): string | null => dayOf(timeOf(result, 'COMMITMENT')) ?? dayOf(result.standardTransitTimeWindow?.window?.ends)
+
+function pickupOf({ holdAtLocation }: TrackResult): Shipment['pickup'] {
+  const { contact, address } = holdAtLocation?.locationContactAndAddress ?? {}
+  return { name: contact?.companyName?.trim() || null, address: placeOf(...(address?.streetLines ?? []), address?.city), hours: null, until: null }
+}
+
+const proofsOf = ({ availableImages }: TrackResult): Shipment['proofs'] =>
+  (availableImages ?? []).flatMap(({ type }): Shipment['proofs'] => (type === 'SIGNATURE_PROOF_OF_DELIVERY' ? [{ kind: 'signature', url: null }] : []))
+
 /** "FRONT_DESK" where FedEx gives no words. */
 function leftAt({ deliveryDetails }: TrackResult): string | null {
   const type = deliveryDetails?.locationType?.toLowerCase().replaceAll('_', ' ')
@@ -58,6 +69,9 @@ export function shipmentOf(trackingNumber: string, result: TrackResult): Shipmen
     summary: summaryOf(result, scans[0]),
     isDelayed: result.latestStatusDetail?.delayDetail?.status === 'DELAYED',
     estimatedDelivery: expectedDay(result),
+    originalDelivery: promisedDay(result),
+    pickup: pickupOf(result),
+    proofs: proofsOf(result),
     deliveredAt: atOf(result, 'ACTUAL_DELIVERY'),
     deliveredTo: leftAt(result),
     receivedBy: result.deliveryDetails?.receivedByName ?? null,

@@ -26,6 +26,18 @@ export const TrackResult = z.object({
   standardTransitTimeWindow: Window,
   deliveryDetails: z.object({ receivedByName: Text, locationType: Text, locationDescription: Text }).nullish(),
   serviceDetail: z.object({ description: Text }).nullish(),
+  holdAtLocation: z
+    .object({
+      locationContactAndAddress: z
+        .object({ contact: z.object({ companyName: Text }).nullish(), address: z.object({ streetLines: z.array(z.string()).nullish(), city: Text }).nullish() })
+        .nullish(),
+    })
+    .nullish()
+    .catch(null),
+  availableImages: z
+    .array(z.object({ type: Text }))
+    .nullish()
+    .catch(null),
   error: z.object({ code: Text }).nullish(),
 })
 export type TrackResult = z.infer<typeof TrackResult>

@@ -22,7 +22,7 @@ const WRONG_ADDRESS = ['03', '003']
 
 function deliveryException(reasons: string[]): Meaning {
   if (reasons.some((reason) => NOBODY_THERE.includes(reason))) return { status: 'attempted_delivery' }
-  return reasons.some((reason) => WRONG_ADDRESS.includes(reason)) ? { status: 'exception', needsCustomer: true } : { status: 'exception' }
+  return reasons.some((reason) => WRONG_ADDRESS.includes(reason)) ? { status: 'exception', needsCustomer: true, advice: 'correct_address' } : { status: 'exception' }
 }
 
 /** The first of the codes that FedEx documents; none = unknown, whatever its words say. `reasons` tell a door nobody opened from other exceptions. */

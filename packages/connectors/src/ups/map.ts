@@ -34,10 +34,24 @@ function scanOf(activity: ActivityPayload): Scan | null {
 
 function expectedDay({ deliveryDate }: PackagePayload): string | null {
   const day = (type: string): string | null | undefined => deliveryDate?.find((each) => each.type === type)?.date
-  const date = day('RDD') ?? day('SDD')
-  if (!date) return null
-  const text = dashed(date)
-  return Number.isNaN(Date.parse(text)) ? null : text
+  return dayIn(day('RDD') ?? day('SDD'))
+}
+
+const dayIn = (date: string | null | undefined): string | null => (date && !Number.isNaN(Date.parse(dashed(date))) ? dashed(date) : null)
+
+/** "RDD" comes in the place of "SDD" once UPS has put the day off. */
+function firstDay({ deliveryDate }: PackagePayload): string | null {
+  const isPutOff = deliveryDate?.some((each) => each.type === 'RDD') === true
+  return isPutOff ? dayIn(deliveryDate?.find((each) => each.type === 'SDD')?.date) : null
+}
+
+/** Whether there is something to see, not what: pictures are neither fetched nor kept. */
+function proofsOf({ deliveryInformation }: PackagePayload): Shipment['proofs'] {
+  const proofs: Shipment['proofs'] = []
+  if (deliveryInformation?.signature) proofs.push({ kind: 'signature', url: null })
+  if (deliveryInformation?.deliveryPhoto?.photoCaptureInd === 'Y') proofs.push({ kind: 'photo', url: null })
+  if (deliveryInformation?.pod) proofs.push({ kind: 'document', url: null })
+  return proofs
 }
 
 export function shipmentOf(payload: PackagePayload): Shipment {
@@ -50,6 +64,9 @@ export function shipmentOf(payload: PackagePayload): Shipment {
     scans,
     summary: scans.length > 0 || current === null ? null : { said: meaningOf(current), raw: current },
     estimatedDelivery: expectedDay(payload),
+    originalDelivery: firstDay(payload),
+    pickup: { name: null, address: null, hours: null, until: dayIn(payload.accessPointInformation?.pickupByDate) },
+    proofs: proofsOf(payload),
     deliveredAt: null,
     deliveredTo: payload.deliveryInformation?.location ?? null,
     receivedBy: payload.deliveryInformation?.receivedBy ?? null,

@@ -32,7 +32,17 @@ export const PackagePayload = z.object({
   activity: z.array(ActivityPayload).nullish(),
   currentStatus: Status.nullish(),
   deliveryDate: z.array(z.object({ type: Text, date: ScanDate })).nullish(),
-  deliveryInformation: z.object({ location: Text, receivedBy: Text }).nullish(),
+  deliveryInformation: z
+    .object({
+      location: Text,
+      receivedBy: Text,
+      signature: z.unknown().optional(),
+      deliveryPhoto: z.object({ photoCaptureInd: Text }).nullish().catch(null),
+      pod: z.unknown().optional(),
+    })
+    .nullish(),
+  /** `pickupByDate`: eight digits. */
+  accessPointInformation: z.object({ pickupByDate: ScanDate }).nullish(),
   service: z.object({ description: Text }).nullish(),
 })
 export type PackagePayload = z.infer<typeof PackagePayload>

@@ -46,6 +46,7 @@ export function shipmentOf(trackingNumber: string, answer: TrackAnswer): Shipmen
     summary: category ? { said: meaningOfParcel(category, answer.status, scans[0]?.said), raw: category } : null,
     isDelayed: isLate(answer.status),
     estimatedDelivery: expectedDay(answer),
+    originalDelivery: dayOf(answer.guaranteedDeliveryTimeStamp),
     deliveredAt: null,
     deliveredTo: leftAt(answer.status),
     receivedBy: events[0]?.name?.trim() || events[0]?.firm?.trim() || null,

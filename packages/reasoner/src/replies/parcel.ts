@@ -1,6 +1,6 @@
 import type { Facts } from '@bookbag/core/facts'
 import type { Fulfillment, Order } from '@bookbag/core/order'
-import { hasTrouble, lastScan, type Shipment } from '@bookbag/core/shipment'
+import { type Advice, hasTrouble, lastScan, type Shipment, slipDays } from '@bookbag/core/shipment'
 import type { Claim } from './reply.ts'
 import { isPastDay, sayAgo, sayCalendarDay, sayDay } from './voice.ts'
 
@@ -17,6 +17,8 @@ export function sayShipment(shipment: Shipment, name: string, facts: Facts): Sai
   const extra = [
     scan(shipment, facts),
     expected(shipment, facts),
+    pickupPoint(shipment, facts),
+    canDo(shipment, carrierName(shipment.carrier)),
     shipment.trackingUrl ? `${shipment.status === 'delivered' ? 'The details are here' : 'You can follow it here'}: ${shipment.trackingUrl}` : null,
   ].filter((each) => each !== null)
   const text = [said.text, ...extra].map(first).join(' ')
@@ -31,7 +33,9 @@ function status(shipment: Shipment, parcel: string, facts: Facts): { text: strin
     case 'delivered': {
       const when = shipment.deliveredAt ? ` on ${sayDay(shipment.deliveredAt, facts)}` : ''
       const where = shipment.deliveredTo && PLACES.test(shipment.deliveredTo) ? ` The driver noted where it was left: ${shipment.deliveredTo.toLowerCase()}.` : ''
-      return { text: `According to ${carrier}, ${inside} was delivered${when}.${where}${IF_NOT_THERE}`, isAnswer: true }
+      const whose = shipment.toldBy === 'shop' ? 'our records' : carrier
+      const nextDoor = shipment.isWithNeighbour && where === '' ? ' It was handed to a neighbour.' : ''
+      return { text: `According to ${whose}, ${inside} was delivered${when}.${where}${nextDoor}${IF_NOT_THERE}`, isAnswer: true }
     }
     case 'out_for_delivery':
       return { text: `${parcel} is out for delivery.`, isAnswer: true }
@@ -71,8 +75,30 @@ function expected(shipment: Shipment, facts: Facts): string | null {
   const carrier = carrierName(shipment.carrier)
   if (isPastDay(day, facts) && shipment.status === 'attempted_delivery') return null
   if (isPastDay(day, facts)) return `${carrier} had expected delivery on ${sayCalendarDay(day, facts.shop)}, which has passed.`
-  return `${carrier} currently estimates delivery on ${sayCalendarDay(day, facts.shop)}.`
+  const slip = slipDays(shipment)
+  const later = slip !== null && slip > 0 && shipment.originalDelivery !== null ? ` It was first expected on ${sayCalendarDay(shipment.originalDelivery, facts.shop)}.` : ''
+  return `${carrier} currently estimates delivery on ${sayCalendarDay(day, facts.shop)}.${later}`
 }
+
+function pickupPoint({ pickup }: Shipment, facts: Facts): string | null {
+  if (!pickup) return null
+  const place = [pickup.name, pickup.address].filter((part) => part).map((part) => sayPlace(part ?? ''))
+  const where = place.length > 0 ? `It is kept at ${place.join(', ')}` : null
+  const until = pickup.until ? `until ${sayCalendarDay(pickup.until, facts.shop)}` : null
+  if (!where && !until) return null
+  return `${where ?? 'It is kept there'}${until ? ` ${until}` : ''}.${pickup.hours ? ` Opening hours: ${pickup.hours}.` : ''}`
+}
+
+/** What only the customer can do, said beside what is wrong. */
+const CAN_DO: Record<Advice, (carrier: string) => string | null> = {
+  pay_customs: (carrier) => `${carrier} is waiting for a customs payment from you; their tracking page says how to pay it.`,
+  correct_address: (carrier) => `${carrier} needs a corrected address. Please answer this mail with the full address.`,
+  arrange_redelivery: () => 'What can be arranged now is on the carrier’s tracking page.',
+  contact_carrier: (carrier) => `${carrier} asks you to get in touch with them about it.`,
+  // Said by the status itself.
+  pick_up: () => null,
+}
+const canDo = ({ advice }: Shipment, carrier: string): string | null => advice.map((each) => CAN_DO[each](carrier)).find((each) => each !== null) ?? null
 
 /** Without a carrier connection the shop's own fulfilment events are all we have, and the reply says whose word it is. */
 export function sayFulfillment(fulfillment: Fulfillment, name: string, order: Order, facts: Facts): Said {

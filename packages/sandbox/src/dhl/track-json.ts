@@ -21,7 +21,11 @@ export const shipmentJson = (parcel: WorldParcel, now: Date): Record<string, unk
     id: parcel.number,
     service: division,
     ...(parcel.origin ? { origin: addressJson(parcel.origin) } : {}),
-    ...(parcel.destination ? { destination: addressJson(parcel.destination) } : {}),
+    ...(parcel.destination || parcel.pickup?.name
+      ? {
+          destination: { ...(parcel.destination ? addressJson(parcel.destination) : {}), ...(parcel.pickup?.name ? { servicePoint: { url: '', label: parcel.pickup.name } } : {}) },
+        }
+      : {}),
     ...(latest ? { status: eventJson(latest) } : {}),
     ...(parcel.estimatedDelivery && !isThere ? { estimatedTimeOfDelivery: `${parcel.estimatedDelivery}T00:00:00Z`, estimatedTimeOfDeliveryRemark: 'By End of Day' } : {}),
     serviceUrl: `https://www.dhl.de/de/privatkunden.html?piececode=${encodeURIComponent(parcel.number)}`,

@@ -46,6 +46,7 @@ const timesJson = (parcel: WorldParcel, scans: WorldScan[]): Record<string, unkn
   return [
     ...(first ? [{ type: 'SHIP', dateTime: clock(first) }] : []),
     ...(latest && isThere ? [{ type: 'ACTUAL_DELIVERY', dateTime: clock(latest) }] : []),
+    ...(parcel.originalDelivery && !isThere ? [{ type: 'COMMITMENT', dateTime: `${parcel.originalDelivery}T20:00:00${latest?.utcOffset ?? '-05:00'}` }] : []),
     ...(parcel.estimatedDelivery && !isThere ? [{ type: 'ESTIMATED_DELIVERY', dateTime: `${parcel.estimatedDelivery}T20:00:00${latest?.utcOffset ?? '-05:00'}` }] : []),
   ]
 }
@@ -65,6 +66,13 @@ export const trackResult = (parcel: WorldParcel, now: Date, serial: number): Rec
       deliveryAttempts: String(deliveries),
       ...(latest?.status === 'delivered' ? { receivedByName: parcel.receivedBy ?? '', locationDescription: parcel.deliveredTo ?? '' } : {}),
     },
+    ...(latest?.status === 'available_for_pickup' && parcel.pickup
+      ? {
+          holdAtLocation: {
+            locationContactAndAddress: { contact: { companyName: parcel.pickup.name ?? '' }, address: { streetLines: parcel.pickup.address ? [parcel.pickup.address] : [] } },
+          },
+        }
+      : {}),
     availableNotifications: ['ON_DELIVERY', 'ON_EXCEPTION'],
   }
 }

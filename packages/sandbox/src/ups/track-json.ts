@@ -37,6 +37,15 @@ const deliveryOf = (parcel: WorldParcel, latest: WorldScan | undefined): Record<
   }
 }
 
+/** A day that was put off comes beside the one first named. */
+const datesOf = (expected: string, original: string | null): Record<string, unknown>[] =>
+  original === null
+    ? [{ type: 'SDD', date: expected }]
+    : [
+        { type: 'SDD', date: original.replaceAll('-', '') },
+        { type: 'RDD', date: expected },
+      ]
+
 export const foundJson = (parcel: WorldParcel, now: Date): Record<string, unknown> => {
   const scans = scansUpTo(parcel, now)
   const [latest] = scans
@@ -51,7 +60,8 @@ export const foundJson = (parcel: WorldParcel, now: Date): Record<string, unknow
               trackingNumber: parcel.number,
               activity: scans.map(activityOf),
               ...(latest ? { currentStatus: statusOf(latest) } : {}),
-              ...(expected ? { deliveryDate: [{ type: 'SDD', date: expected }] } : {}),
+              ...(expected ? { deliveryDate: datesOf(expected, parcel.originalDelivery) } : {}),
+              ...(latest?.status === 'available_for_pickup' && parcel.pickup?.until ? { accessPointInformation: { pickupByDate: parcel.pickup.until.replaceAll('-', '') } } : {}),
               ...deliveryOf(parcel, latest),
               packageCount: 1,
               service: { code: '518', description: parcel.service, levelCode: '003' },
