@@ -92,6 +92,11 @@ const fault = (input: ProposeInput, order: Order | undefined, reason: 'damaged' 
 /** "Exchange it" beside a fault means the same thing once more; alone it means another. */
 function replacementOrExchange(input: ProposeInput, asked: Intent[], order: Order | undefined): Step {
   const broken = asked.find((intent) => FAULTS.includes(intent))
+  // What has not left needs not come back: it is changed before it goes.
+  if (broken === undefined && order && !hasShipped(order) && !isCancelled(order)) {
+    const changed = changeItemsWish(input, order)
+    return { ...changed, answers: changed.answers.length > 0 ? ['exchange_request'] : [] }
+  }
   if (broken === undefined) return exchangeWish(input, asked, order)
   const step = resendWish(input, order, broken)
   return { ...step, answers: step.answers.length > 0 ? ['exchange_request'] : [] }

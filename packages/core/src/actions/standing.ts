@@ -16,11 +16,16 @@ const TOLD: Partial<Record<string, string>> = {
   process_return: 'paid back for a return',
   cancel_return: 'freed of a return',
   buy_return_label: 'given a return label',
+  hold_fulfillment: 'put on hold',
+  release_hold: 'let go of a hold',
+  change_items: 'changed in its items',
+  send_invoice: 'invoiced',
+  resend: 'made good by sending goods again',
 }
 const told = (kind: string): string => TOLD[kind] ?? `changed (${kind.replaceAll('_', ' ')})`
 
 /** Moves no money and no goods: a later change of another kind needs no person for its sake. */
-const LIGHT = ['change_address', 'hold_fulfillment', 'release_hold', 'annotate_order', 'send_return_link', 'attach_return_label', 'ask_partner']
+const LIGHT = ['change_address', 'hold_fulfillment', 'release_hold', 'annotate_order', 'send_invoice', 'send_return_link', 'attach_return_label', 'ask_partner']
 
 const when = (effect: Effect): string => sayDate(effect.settledAt ?? effect.createdAt)
 

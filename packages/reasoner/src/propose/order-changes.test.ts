@@ -110,3 +110,10 @@ describe('A wish for the goods once more', () => {
     expect(fault('The linen apron was broken. I would like to exchange it.')).toEqual(['escalate'])
   })
 })
+
+test('An exchange of what has not left is a change before it goes', () => {
+  expect(proposed('Please exchange the jumper for size L.', {}, ['exchange_request'])?.actions).toEqual([
+    change([{ lineId: 'l1', from: 1, quantity: 0 }], [{ variantId: 'v2', quantity: 1 }]),
+    { kind: 'reply', arguments: { answers: ['exchange_request'], orderId: 'o1' } },
+  ])
+})

@@ -14,7 +14,7 @@ export type Warehouse = { warehouse: WarehouseCapability; writes: Partial<Writes
  */
 export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOrder }: Warehouse): Partial<Writes> {
   const { partner } = warehouse
-  const { cancelOrder, changeAddress, holdFulfillment, releaseHold } = shop
+  const { cancelOrder, changeAddress, changeItems, holdFulfillment, releaseHold } = shop
 
   const heldOrder = async (orderId: string): Promise<{ order: Order; held: WarehouseOrder } | Refused | null> => {
     const order = await readOrder(orderId)
@@ -85,6 +85,20 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               if (seen.kind !== 'done') return seen
               const found = await heldOrder(request.orderId)
               return found === null || 'kind' in found || found.held.status === 'on_hold' ? seen : { kind: 'absent' }
+            },
+          },
+        }
+      : {}),
+    ...(changeItems
+      ? {
+          changeItems: {
+            ...changeItems,
+            /** No partner takes other goods for an order it has: it would send what it was told first. */
+            async perform(request, key) {
+              const found = await heldOrder(request.orderId)
+              if (found === null || ('held' in found && found.held.status === 'cancelled')) return changeItems.perform(request, key)
+              if ('kind' in found) return found
+              return isBegun(found.held) ? tooLate(found) : missing('be told to send other goods')
             },
           },
         }
