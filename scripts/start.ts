@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import type { World } from '@bookbag/sandbox/world/schema'
 import { seededWorld } from '@bookbag/sandbox/world/seed'
 import { runsOfTicket } from '@bookbag/server/db/runs'
-import { buildApp } from './build-app.ts'
+import { buildAppIfOld } from './build-app.ts'
 import { compose } from './compose.ts'
 
 const SAID: Record<string, string> = { resolved: 'resolved by itself', approval: 'waits for approval', handed_over: 'handed over' }
 
 /** Everything on this machine: the outside world, the server, three customers who write in; then it stays up for the browser. */
-if (!existsSync(path.join('apps', 'zendesk', 'dist', 'sidebar.html'))) buildApp()
+buildAppIfOld()
 const world = seededWorld({ now: new Date() })
 const composition = await compose({ world, logLevel: 'error' })
 

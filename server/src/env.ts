@@ -95,3 +95,30 @@ function settingsOf(env: Parsed, keys: Record<string, string>): Settings {
     workers: env.WORKERS,
   }
 }
+
+const Access = z
+  .object({
+    ZENDESK_SUBDOMAIN: z
+      .string({ error: 'is missing: the first part of your-shop.zendesk.com' })
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the first part of your-shop.zendesk.com'),
+    ZENDESK_OAUTH_TOKEN: z.string().min(1).optional(),
+    ZENDESK_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+    ZENDESK_API_TOKEN: z.string().min(1).optional(),
+  })
+  .refine((env) => env.ZENDESK_OAUTH_TOKEN !== undefined || (env.ZENDESK_EMAIL !== undefined && env.ZENDESK_API_TOKEN !== undefined), {
+    message: 'ZENDESK_OAUTH_TOKEN is missing, or ZENDESK_EMAIL with ZENDESK_API_TOKEN of an admin',
+  })
+
+/** For the command that connects an account: an admin's way into Zendesk. */
+export function readZendeskAccess(environment: Record<string, string | undefined> = process.env): { subdomain: string; oauthToken?: string; email?: string; apiToken?: string } {
+  const parsed = Access.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
+  if (!parsed.success) throw new Error(`Zendesk can't be reached like this:\n${parsed.error.issues.map((issue) => `  - ${[...issue.path, issue.message].join(' ')}`).join('\n')}`)
+  const { ZENDESK_SUBDOMAIN, ZENDESK_OAUTH_TOKEN, ZENDESK_EMAIL, ZENDESK_API_TOKEN } = parsed.data
+  return {
+    subdomain: ZENDESK_SUBDOMAIN,
+    ...(ZENDESK_OAUTH_TOKEN ? { oauthToken: ZENDESK_OAUTH_TOKEN } : {}),
+    ...(ZENDESK_EMAIL && ZENDESK_API_TOKEN ? { email: ZENDESK_EMAIL, apiToken: ZENDESK_API_TOKEN } : {}),
+  }
+}

@@ -1,26 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { createClaudeEngine } from '@bookbag/reasoner/claude/engine'
-import type { Engine } from '@bookbag/reasoner/engine'
-import { createOfflineEngine } from '@bookbag/reasoner/offline/engine'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { createConnections } from './accounts/connections.ts'
 import { resealAll } from './accounts/reseal.ts'
-import { startEmbedded } from './db/embedded.ts'
-import { migrate } from './db/migrate.ts'
-import { openDatabase } from './db/pool.ts'
 import type { Deps } from './deps.ts'
-import type { Settings } from './env.ts'
-import { createGuardedFetch } from './guard/guarded-fetch.ts'
 import { createApp } from './http/app.ts'
 import type { SessionVariables } from './http/sessions.ts'
-import { keptKey } from './kept-key.ts'
-import { createLog, errorText, type Log } from './log.ts'
-import { openQueue, type TicketJob } from './queue.ts'
+import { errorText } from './log.ts'
+import { type OpenOptions, openDeps, type Undo } from './open-deps.ts'
+import type { TicketJob } from './queue.ts'
 import { repeatedly } from './repeatedly.ts'
 import { type DueTickets, startSweep } from './sweep.ts'
-import { openVault } from './vault.ts'
 
 /** Of real time: whether it is time is asked of the clock. */
 const READ_CHANGES_MS = 60_000
@@ -34,13 +22,8 @@ export type Work = {
   readChanges?(deps: Deps): Promise<number>
 }
 
-export type StartOptions = {
-  settings: Settings
+export type StartOptions = OpenOptions & {
   work: Work
-  clock?: () => Date
-  fetch?: typeof fetch
-  log?: Log
-  newId?: () => string
   /** Folder of the built app; left out, apps/zendesk/dist. */
   dist?: string
   sweepEveryMs?: number
@@ -60,34 +43,13 @@ export type RunningServer = {
 /** The whole server. Stops in the order in which nothing is lost: no new requests, work under way finished, then the database. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { settings, work } = options
-  const now = options.clock ?? (() => new Date())
-  const log = options.log ?? createLog(settings.logLevel, now)
-  const undo: (() => Promise<unknown>)[] = []
+  const undo: Undo = []
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const ownerUrl = settings.databaseUrl ?? (await embedded(settings, undo))
-    await migrate(ownerUrl)
-    const keys = Object.keys(settings.keys).length > 0 ? settings.keys : { 1: await keptKey(settings.dataFolder) }
-    const db = openDatabase(ownerUrl, log)
-    undo.push(() => db.close())
-    const queue = await openQueue(ownerUrl, log)
-    undo.push(() => queue.stop())
-    const base = {
-      settings,
-      db,
-      now,
-      newId: options.newId ?? randomUUID,
-      fetch: options.fetch ?? fetch,
-      guardedFetch: createGuardedFetch({ loopbackAllowed: settings.loopbackAllowed, ownHost: new URL(settings.publicUrl).hostname }),
-      log,
-      queue,
-      vault: openVault(keys),
-      engine: engineOf(settings, options.fetch ?? fetch),
-    }
-    const deps: Deps = { ...base, connections: createConnections(base) }
-    undo.push(() => deps.connections.flush())
+    const deps = await openDeps(options, undo)
+    const { log, queue } = deps
     const resealing = resealAll(deps).catch((error: unknown) => log.error('secrets could not all be sealed with the newest key', { error: errorText(error) }))
     undo.push(() => resealing)
     const app = createApp(deps, work.ticketRoutes(deps), options.dist)
@@ -105,18 +67,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await stop()
     throw error
   }
-}
-
-async function embedded(settings: Settings, undo: (() => Promise<unknown>)[]): Promise<string> {
-  await mkdir(settings.dataFolder, { recursive: true })
-  const database = await startEmbedded(settings.dataFolder)
-  undo.push(database.stop)
-  return database.url
-}
-
-function engineOf({ engine }: Settings, fetchIt: typeof fetch): Engine {
-  if (engine.kind === 'offline') return createOfflineEngine()
-  return createClaudeEngine({ apiKey: engine.apiKey, baseUrl: engine.baseUrl ?? undefined, screenModel: engine.screenModel, planModel: engine.planModel, fetch: fetchIt })
 }
 
 function listen(app: Hono, port: number): Promise<{ port: number; close(): Promise<void> }> {

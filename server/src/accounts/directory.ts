@@ -30,6 +30,11 @@ export async function intakeKeyOf(db: Database, accountId: string): Promise<stri
   return rows[0]?.intake_key
 }
 
+export async function accountOfApp(db: Database, zendeskOrigin: string, appId: string): Promise<string | undefined> {
+  const { rows } = await db.withoutAccount((tx) => tx.query<Found>('select account_id from account_directory where zendesk_origin = $1 and app_id = $2', [zendeskOrigin, appId]))
+  return rows[0]?.account_id
+}
+
 /** More than one when several of our apps are installed in one Zendesk. */
 export async function accountsAt(db: Database, zendeskOrigin: string): Promise<string[]> {
   const { rows } = await db.withoutAccount((tx) => tx.query<Found>('select account_id from account_directory where zendesk_origin = $1', [zendeskOrigin]))
