@@ -11,7 +11,7 @@ const NOBODY = 'nobody@example.com'
 /** As the server binds it: the endpoints are found, their calls are this connection's. */
 function grantWith(has: Capabilities) {
   const bound = (endpoint: LiveEndpoint | undefined) => (endpoint ? { endpoint, call: present(has.endpoints).call } : null)
-  return customWrite({ version: async () => bound(grant), live: async () => bound(points), now: () => new Date('2026-11-20T12:00:00Z') })
+  return customWrite({ version: async () => bound(grant), live: async (id) => bound(id === grant?.id ? grant : points), now: () => new Date('2026-11-20T12:00:00Z') })
 }
 const request = (email: string) => ({
   endpointId: 'loyalty_grant',

@@ -11,7 +11,7 @@ type Callable = { endpoint: LiveEndpoint } & Pick<EndpointsCapability, 'call'>
 export type EndpointFinder = {
   /** Exactly this published version; null = it is gone. */
   version(id: string, version: number): Promise<Callable | null>
-  /** The read that proves a write, as it is live; null = it is gone. */
+  /** As it is live; null = it is not. */
   live(id: string): Promise<Callable | null>
   now(): Date
 }
@@ -20,8 +20,8 @@ export type EndpointFinder = {
 export function customWrite(find: EndpointFinder): Writes['customWrite'] {
   return {
     async perform(request, key) {
-      const known = await find.version(request.endpointId, request.version)
-      if (!known) return { kind: 'refused', reason: 'The endpoint is not live any more.' }
+      const [known, live] = await Promise.all([find.version(request.endpointId, request.version), find.live(request.endpointId)])
+      if (!known || live?.endpoint.version !== request.version) return { kind: 'refused', reason: 'The endpoint was switched off or changed since this was decided.' }
       const { endpoint } = known
       const inputs = inputsOf(request, key)
       const before = await proofOf(find, endpoint, inputs)
