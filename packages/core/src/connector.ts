@@ -28,8 +28,17 @@ export type ConnectorDeps = {
   tokens: TokenStore
   /** How long a pause before a repeated read is waited out; left out, by the machine's own timer. */
   sleep?: (ms: number) => Promise<void>
+  /** What a vendor that counts points has told of them, kept between calls; left out, each call finds out by itself. */
+  points?: Points
   /** The deadline of one call in milliseconds where a connector names none. */
   deadlineMs?: number
+}
+
+/** Points come back by themselves, `perSecond` until `most` are there. `what` is any name for a kind of call. */
+export type Points = {
+  /** How long to wait until there are enough for this kind of call, by its last cost, in milliseconds. */
+  waitMs(what: string): number
+  tell(what: string, cost: number, status: { most: number; left: number; perSecond: number }): void
 }
 
 export type AccessToken = { value: string; expiresAt: Date | null }

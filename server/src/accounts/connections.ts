@@ -1,4 +1,5 @@
 import { connect, connectorOf, limitsOf } from '@bookbag/connectors/registry'
+import type { LimitUse } from '@bookbag/core/connection-health'
 import type { Connector } from '@bookbag/core/connector'
 import type { VendorLimit } from '@bookbag/core/vendor'
 import type { Connected, Connections, Deps } from '../deps.ts'
@@ -63,6 +64,7 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
           learn(upstream, row.id, used)
           const capabilities = connect(row.connector_id, credentials, {
             fetch: upstream.through(trace),
+            points: upstream.points,
             now: deps.now,
             newId: deps.newId,
             tokens: tokens.of(accountId, row.id, row.credentials_sealed),
@@ -96,4 +98,8 @@ function learn({ quota }: Upstream, connectionId: string, used: KnownUse[]): voi
   for (const { connection_id, per, starts_at, calls } of used) if (connection_id === connectionId) quota.learn(per, starts_at.getTime(), calls)
 }
 
-const limitUse = ({ quota }: Upstream) => quota.use().map(({ opensAt, ...use }) => ({ ...use, opensAt: opensAt === null ? null : new Date(opensAt).toISOString() }))
+const limitUse = ({ quota, points }: Upstream): LimitUse[] => {
+  const left = points.use()
+  const counted = quota.use().map(({ opensAt, ...use }) => ({ ...use, opensAt: opensAt === null ? null : new Date(opensAt).toISOString() }))
+  return left === null ? counted : [{ per: 'points', ...left, opensAt: null }, ...counted]
+}

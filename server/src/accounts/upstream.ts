@@ -3,6 +3,7 @@ import type { VendorLimit } from '@bookbag/core/vendor'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import type { UpstreamCall } from '../deps.ts'
 import { createBreaker } from './breaker.ts'
+import { createPoints, type PointsKept } from './points.ts'
 import { createQuota, type Quota } from './quota.ts'
 import { createSeenCalls, type SeenCalls } from './seen-calls.ts'
 import { shareReads } from './shared-reads.ts'
@@ -24,6 +25,7 @@ export type UpstreamOptions = {
 export type Upstream = {
   through(trace: ((call: UpstreamCall) => void) | undefined): typeof fetch
   quota: Quota
+  points: PointsKept
   seen: SeenCalls
   pausedUntil(): string | null
 }
@@ -33,6 +35,7 @@ export function createUpstream({ vendor, fetch: fetchIt, now, atOnce = AT_ONCE, 
   const clock = { now: () => now().getTime(), elapsed: () => Math.max(performance.now(), now().getTime() - startedAt) }
   const breaker = createBreaker(clock.now)
   const quota = createQuota(clock)
+  const points = createPoints(clock.elapsed)
   const seen = createSeenCalls()
   const crowd = bulkhead(atOnce, WAITING)
 
@@ -98,6 +101,7 @@ export function createUpstream({ vendor, fetch: fetchIt, now, atOnce = AT_ONCE, 
   return {
     through,
     quota,
+    points,
     seen,
     pausedUntil() {
       const until = breaker.blockedUntil()

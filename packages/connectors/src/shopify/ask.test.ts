@@ -47,9 +47,17 @@ describe('asking Shopify', () => {
     expect(slept).toEqual([2000, 250])
   })
 
-  test('a read throttled for long, and any throttled change, say when to come back', async () => {
+  test('a throttled change was not begun: it waits and is sent again', async () => {
+    const { ask, slept, sent } = answering(throttled(200), GOOD)
+    await ask(write)
+    expect([slept, sent.length]).toEqual([[2000], 2])
+  })
+
+  test('what is throttled for long, or again and again, says when to come back', async () => {
     await expect(answering(throttled(-300)).ask(read)).rejects.toMatchObject({ kind: 'rate-limited', retryAfterMs: 7000 })
-    await expect(answering(throttled(200)).ask(write)).rejects.toMatchObject({ kind: 'rate-limited', retryAfterMs: 2000 })
+    const again = answering(throttled(200), throttled(200), throttled(200), throttled(200))
+    await expect(again.ask(write)).rejects.toMatchObject({ kind: 'rate-limited', retryAfterMs: 2000 })
+    expect(again.sent).toHaveLength(4)
   })
 
   test('a search of which Shopify ignored a part is thrown away', async () => {

@@ -18,10 +18,13 @@ export type Question<T> = {
 }
 export type Ask = <T>(question: Question<T>) => Promise<T>
 
-const MAX_THROTTLE_WAITS = 2
-const LONGEST_WAIT_MS = 4_000
+const MAX_THROTTLE_WAITS = 3
+const LONGEST_WAIT_MS = 6_000
 
-const Throttle = z.object({ requestedQueryCost: z.number(), throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }) })
+const Throttle = z.object({
+  requestedQueryCost: z.number(),
+  throttleStatus: z.object({ maximumAvailable: z.number().nullish(), currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
+})
 const Envelope = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
@@ -65,15 +68,26 @@ export function createAsk(credentials: ShopifyCredentials, deps: ConnectorDeps):
 
   return async function ask<T>(question: Question<T>): Promise<T> {
     for (let waits = 0; ; waits += 1) {
+      const aheadMs = Math.min(deps.points?.waitMs(question.document) ?? 0, LONGEST_WAIT_MS)
+      if (aheadMs > 0) await sleep(aheadMs)
       const envelope = await withAccess(credentials, deps, (token) => post(question, token))
+      tellPoints(deps, question.document, envelope)
       const pauseMs = throttlePause(envelope)
       if (pauseMs === null) return readAnswer(question, envelope)
-      if (question.kind === 'write' || waits >= MAX_THROTTLE_WAITS || pauseMs > LONGEST_WAIT_MS) {
+      // Throttled means not begun, of a change too: it may be sent again.
+      if (waits >= MAX_THROTTLE_WAITS || pauseMs > LONGEST_WAIT_MS) {
         throw failure('rate-limited', 'Shopify is asked too much at once for this shop. Nothing was done; it will be asked again.', { retryAfterMs: pauseMs })
       }
       await sleep(pauseMs)
     }
   }
+}
+
+function tellPoints({ points }: ConnectorDeps, document: string, { extensions }: Envelope): void {
+  const cost = extensions?.cost
+  if (!cost) return
+  const { maximumAvailable, currentlyAvailable, restoreRate } = cost.throttleStatus
+  points?.tell(document, cost.requestedQueryCost, { most: maximumAvailable ?? currentlyAvailable, left: currentlyAvailable, perSecond: restoreRate })
 }
 
 /** What these statuses mean at Shopify; the others mean what they mean everywhere. */
