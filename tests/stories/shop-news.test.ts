@@ -1,3 +1,4 @@
+import { viewConnections } from '@bookbag/server/accounts/view-connections'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
@@ -92,6 +93,12 @@ describe('News that Shopify pushes', () => {
     const kept = await rows<{ subject: unknown }>(`select subject from vendor_events where type = 'fulfillments/create'`)
     expect(kept).toEqual([{ subject: { orderId: '1019' } }])
     expect(JSON.stringify(await rows('select * from vendor_events'))).not.toContain('@')
+  })
+
+  test('are taken at an address that the admin is shown, since the privacy topics are entered by hand', async () => {
+    const view = await viewConnections(shop.server.deps, shop.accountId)
+    expect(view.connections.find(({ connectorId }) => connectorId === 'shopify')?.pushAddress).toBe(await endpoint())
+    expect(view.connections.find(({ connectorId }) => connectorId === 'ups')?.pushAddress).toBeUndefined()
   })
 
   test('are subscribed to again when Shopify has dropped one', async () => {

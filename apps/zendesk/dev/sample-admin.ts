@@ -178,6 +178,7 @@ export const connections: ConnectionsView = {
       name: 'Shopify',
       layer: 'shop',
       shopId: 'shop-1',
+      pushAddress: 'https://bookbag.example/webhooks/Jm3xY0b7QeTt0c1sQ2/shopify',
       health: {
         ...health,
         connectionId: 'shopify-1',

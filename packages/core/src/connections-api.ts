@@ -24,6 +24,8 @@ export const ConnectionView = z.object({
   name: z.string(),
   layer: z.enum(LAYERS),
   shopId: z.string().nullable(),
+  /** Where this system’s pushes are taken; to be entered at the vendor where its settings ask for an address. Left out = it pushes nothing. */
+  pushAddress: z.string().optional(),
   health: ConnectionHealth,
 })
 export type ConnectionView = z.infer<typeof ConnectionView>

@@ -14,7 +14,11 @@ export const needsShop = ({ layer }: Pick<Connector<unknown>, 'layer'>): boolean
 /** What can be connected, what is, and how it fares; nothing that was entered. */
 export async function viewConnections(deps: Deps, accountId: string): Promise<ConnectionsView> {
   const health = await deps.connections.health(accountId)
-  const { rows } = await deps.db.withAccount(accountId, (tx) => tx.query<{ shop: unknown }>('select shop from shops order by id'))
+  const { rows, intakeKey } = await deps.db.withAccount(accountId, async (tx) => ({
+    rows: (await tx.query<{ shop: unknown }>('select shop from shops order by id')).rows,
+    intakeKey: (await tx.query<{ intake_key: string }>('select intake_key from account_directory where account_id = $1', [accountId])).rows[0]?.intake_key,
+  }))
+  const pushing = (await deps.connections.of(accountId)).filter((each) => each.capabilities.webhooks).map((each) => each.connectionId)
   return {
     connectors: CONNECTORS.map((each) => ({
       id: each.id,
@@ -32,6 +36,7 @@ export async function viewConnections(deps: Deps, accountId: string): Promise<Co
       name: connectorOf(each.connectorId)?.name ?? each.connectorId,
       layer: each.layer,
       shopId: each.shopId,
+      ...(intakeKey && pushing.includes(each.connectionId) ? { pushAddress: `${deps.settings.publicUrl}/webhooks/${intakeKey}/${each.connectorId}` } : {}),
       health: each,
     })),
     shops: rows.map(({ shop }) => Shop.pick({ id: true, name: true }).parse(shop)),

@@ -51,6 +51,7 @@ export function ConnectionCard({ connection, connector, shopName }: Props) {
       {test.data && <span role="status">{test.data.kind === 'works' ? t('connections.works', { account: test.data.account }) : test.data.problem}</span>}
       {test.error && <ProblemNotice error={test.error} />}
       <Health health={health} />
+      {connection.pushAddress && <Muted style={{ overflowWrap: 'anywhere' }}>{t('connections.pushes', { address: connection.pushAddress })}</Muted>}
       {open === 'rotate' && connector && <Rotation connectionId={id} connector={connector} onClose={() => setOpen(null)} />}
       {open === 'revoke' && <Revocation connectionId={id} name={name} onClose={() => setOpen(null)} />}
     </Stack>

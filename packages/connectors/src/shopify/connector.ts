@@ -85,7 +85,7 @@ export const shopify: Connector<ShopifyCredentials> = {
     {
       name: 'clientSecret',
       label: 'Client secret',
-      help: 'Of the same app, also beside an access token: Shopify signs its news with it. Without an access token the app must belong to the shop’s own organisation.',
+      help: 'Of the same app, also beside an access token: Shopify signs its news with it. Orders and parcels are subscribed to by themselves; the three privacy addresses in the app’s settings at Shopify are yours to fill, with the address shown here once it is connected. Without an access token the app must belong to the shop’s own organisation.',
       isSecret: true,
       isRequired: false,
     },
