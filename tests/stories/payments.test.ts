@@ -26,6 +26,40 @@ beforeAll(async () => {
     { id: '3002', payments: [paidBy('3002', 'stripe', CARD)] },
     { id: '3003', payments: [paidBy('3003', 'stripe', CARD)] },
     { id: '3004', isBrunos: true, payments: [paidBy('3004', 'shopify_payments', CARD)] },
+    {
+      id: '3101',
+      isBrunos: true,
+      payments: [
+        { ...paidBy('3101', 'stripe', CARD), id: '31016', kind: 'authorization' },
+        { ...paidBy('3101', 'stripe', CARD), id: '31017', kind: 'void' },
+        paidBy('3101', 'stripe', { ...CARD, at: '2026-11-08T10:05:00Z' }),
+      ],
+    },
+    { id: '3102', isBrunos: true, payments: [paidBy('3102', 'shopify_payments', CARD), { ...paidBy('3102', 'shopify_payments', CARD), id: '31026', isDuplicate: true }] },
+    { id: '3103', isBrunos: true, payments: [paidBy('3103', 'stripe', CARD)], dispute: { at: '2026-11-18T10:00:00Z', status: 'needs_response', amount: '100.00' } },
+    { id: '3104', isBrunos: true, payments: [paidBy('3104', 'paypal')], dispute: { at: '2026-11-18T10:00:00Z', status: 'under_review', amount: '100.00' } },
+    { id: '3105', isBrunos: true, payments: [paidBy('3105', 'klarna')], refunds: [{ id: '31058', at: '2026-11-18T10:00:00Z', amount: '20.00' }] },
+    {
+      id: '3106',
+      isBrunos: true,
+      payments: [
+        { id: '31065', giftCard: { lastCharacters: 'k7qd' }, amount: '30.00', at: '2026-11-08T10:00:00Z' },
+        { id: '31066', gateway: 'stripe', amount: '70.00', at: '2026-11-08T10:00:00Z', ...CARD },
+      ],
+      refunds: [
+        {
+          id: '31068',
+          at: '2026-11-18T10:00:00Z',
+          amount: '100.00',
+          payment: '31066',
+          parts: [
+            { payment: '31065', amount: '30.00' },
+            { payment: '31066', amount: '70.00' },
+          ],
+          settlement: { status: 'succeeded', at: '2026-11-19T10:00:00Z', arn: '74537602288841190045999' },
+        },
+      ],
+    },
   ])
   shop = await startHarness({ world, work })
 })
@@ -77,6 +111,57 @@ describe('A refund that is made and later found by the bank', () => {
     await shop.pass(25 * HOUR_MS)
     await shop.pass(25 * HOUR_MS)
     expect(shop.repliesOn(ticketId)[1]).toContain(refundOf('3004')?.settlement?.arn)
+  })
+})
+
+const asks = (id: string, body: string) => ({ from: BRUNO, subject: `Order #${id}`, body })
+
+describe('Money that seems to be taken twice', () => {
+  test('and is a reservation that was let go: answered with the one payment there was', async () => {
+    const ticketId = await shop.mail(asks('3101', 'Hi, I was charged twice for order #3101. Why is that?'))
+    expect((await shop.runs(ticketId)).map((run) => [run.state, run.reasons])).toEqual([['resolved', []]])
+    expect(shop.repliesOn(ticketId)[0]).toMatch(/We took one payment for your order #3101: \$100\.00.*is a reservation, not a second payment/)
+  })
+
+  test('and really is: a person sees both payments, and one click pays one of them back, once', async () => {
+    const ticketId = await shop.mail(asks('3102', 'Hello, you charged my card twice for order #3102.'))
+    expect((await shop.runs(ticketId)).at(-1)?.state).not.toBe('resolved')
+    expect(shop.repliesOn(ticketId)).toEqual([])
+    const sidebar = await shop.sidebar('901')
+    const [proposal] = (await sidebar.context(ticketId)).proposals
+    const click = await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: '3102', reply: null, solve: false })
+    expect(click.status).toBe(202)
+    await shop.pass(11_000)
+    expect(shop.sandbox.store.world.orders.find((order) => order.id === '3102')?.refunds.map((refund) => refund.amount)).toEqual(['100.00'])
+  })
+
+  test('and only once by all that the shop knows: a person looks at it', async () => {
+    const ticketId = await shop.mail(asks('3004', 'You charged my card twice for order #3004.'))
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+  })
+})
+
+describe('A payment that is disputed at its processor, which the shop does not see', () => {
+  test.each(['3103', '3104'])('is not refunded (%s), and a person gets the ticket', async (id) => {
+    const ticketId = await shop.mail({ ...broken(id), from: BRUNO })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+    expect(shop.notesOn(ticketId).join()).toMatch(id === '3103' ? /disputed at Stripe/ : /disputed at PayPal/)
+    expect(shop.sandbox.store.world.orders.find((order) => order.id === id)?.refunds).toEqual([])
+  })
+})
+
+describe('Where a refund is', () => {
+  test('of a plan is told as what it is, never as money on a card', async () => {
+    const ticketId = await shop.mail(asks('3105', 'Where is my refund for order #3105?'))
+    expect(shop.repliesOn(ticketId)[0]).toContain('to your plan with Klarna, not to your card')
+    expect(shop.repliesOn(ticketId)[0]).not.toMatch(/bank|statement/)
+  })
+
+  test('of a gift card and a card is told for each', async () => {
+    const ticketId = await shop.mail(asks('3106', 'Where is my refund for order #3106?'))
+    const [reply] = shop.repliesOn(ticketId)
+    expect(reply).toContain('$30.00 of it to Gift card ending k7qd: It goes back to that gift card, not to a bank.')
+    expect(reply).toMatch(/\$70\.00 of it to Visa ending 4242: .*your bank decides when it shows\. Banks usually show it by Wednesday, December 2\..*74537602288841190045999/)
   })
 })
 

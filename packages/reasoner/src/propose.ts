@@ -9,10 +9,12 @@ import { NO_REFUND } from './offline/wishes.ts'
 import { partnerQuestion } from './propose/ask-partner.ts'
 import { changeItemsWish } from './propose/change-items.ts'
 import { customStep } from './propose/custom.ts'
+import { deliveryNote } from './propose/delivery-note.ts'
 import { expectedReceipt } from './propose/expected.ts'
 import { goodwill, isWishForGoodwill } from './propose/goodwill.ts'
 import { holdWish, isWishToHold } from './propose/hold.ts'
 import { processing } from './propose/open-return.ts'
+import { paymentQuestion } from './propose/payments.ts'
 import { refundWay, wantsStoreCredit } from './propose/refund-way.ts'
 import { resendWish, wantsReplacement } from './propose/resend.ts'
 import { exchangeWish, returnWish } from './propose/returns.ts'
@@ -33,7 +35,8 @@ export function propose(input: ProposeInput): Proposal[] {
   const own = distinct(steps.flatMap((step) => step.actions))
   const answers = [...new Set(steps.flatMap((step) => step.answers))].filter((intent) => asked.includes(intent))
   // Where nothing can be answered or done at the shop itself, whoever has the goods is asked.
-  const actions = own.length + answers.length > 0 ? own : partnerQuestion(asked, order, facts)
+  const others = own.length + answers.length > 0 ? own : partnerQuestion(asked, order, facts)
+  const actions = others.length + answers.length > 0 ? others : deliveryNote(order, facts)
   const expected = expectedReceipt(actions, facts)
   const told = expected && renderReply({ understanding, facts, receipts: [expected], proposal: null, shop: facts.shop, isAutomatic: false })
   const replyDraft = (told ?? draft)?.text ?? null
@@ -72,6 +75,8 @@ function stepFor(intent: Intent, asked: Intent[], input: ProposeInput, order: Or
       return isWishToHold(input) && !/\bcancel/i.test(wordsToAnswer(input.facts)) ? holdWish(input, order, intent) : cancel(order, input.facts)
     case 'change_address':
       return changeAddress(input, order)
+    case 'payment_issue':
+      return paymentQuestion(input, order, answered)
     case 'discount_or_promo':
     case 'complaint_other':
       if (isWishForGoodwill(input)) return goodwill(input, order, intent)

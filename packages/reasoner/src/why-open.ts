@@ -1,5 +1,6 @@
 import { mayTell } from '@bookbag/core/disclosure'
 import { chosenOrder, type Facts, orderById } from '@bookbag/core/facts'
+import { formatMoney } from '@bookbag/core/money'
 import { hasShipped, isCancelled, isOnHold, type Order, trackingNumbers } from '@bookbag/core/order'
 import { hasTrouble } from '@bookbag/core/shipment'
 import type { Intent } from '@bookbag/core/understanding'
@@ -14,9 +15,20 @@ export function whyOpen(intent: Intent, facts: Facts, order: Order | undefined):
   if (told?.isAllowed === false && NEEDS_ORDER.includes(intent)) return told.reason
   if (intent === 'order_status' && order) return whyNotTold(order, facts)
   if (intent === 'refund_status' && order && order.refunds.length === 0) return `The customer asks for a refund, and none is recorded on order ${order.name}.`
+  const failed = facts.refundStates.find(({ state }) => state === 'failed' || state === 'reversed')
+  if (intent === 'refund_status' && order && failed) return whyFailed(failed, order)
   if (intent === 'refund_status' && order) return `The refund of order ${order.name} failed, is overdue, or its progress is not known.`
   if (intent === 'delivered_not_received' && order) return `The customer did not receive order ${order.name}.`
   return `${title(intent)} needs a person.`
+}
+
+/** What came back from the bank has to go another way; which one, the customer is asked. */
+function whyFailed({ amount, failureReason }: Facts['refundStates'][number], order: Order): string {
+  const isCardGone = /expired|lost|stolen|closed|cancell?ed card/i.test(failureReason ?? '')
+  const what = isCardGone
+    ? 'the card or account is no longer there. Ask the customer for another way, like store credit or a bank transfer'
+    : 'see there why, and pay it out another way'
+  return `The refund of ${formatMoney(amount)} for order ${order.name} failed${failureReason ? ` (${failureReason})` : ''}: ${what}.`
 }
 
 export function whyNoOrder(facts: Facts): string {

@@ -29,7 +29,8 @@ export async function readPayments({ order, understanding, connected, inquiry, s
   if (!isAsked) return {}
   const able = order.payments.flatMap((payment) => {
     const found = connected.find((each) => each.capabilities.paymentStates?.gateways.includes(payment.gateway) && (each.shopId === null || each.shopId === order.shopId))
-    return found && payment.processorId !== null ? [{ name: found.connectorId, id: payment.processorId, states: found.capabilities.paymentStates }] : []
+    // A void is what became of a reservation, and no payment.
+    return found && payment.kind !== 'void' && payment.processorId !== null ? [{ name: found.connectorId, id: payment.processorId, states: found.capabilities.paymentStates }] : []
   })
   if (able.length === 0) return {}
   const once = [...new Map(able.map((each) => [each.id, each])).values()]

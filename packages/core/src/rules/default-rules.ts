@@ -61,6 +61,24 @@ const refundStatus: Rule = {
   delaySeconds: 0,
 }
 
+/** Told only where shop and processor leave no doubt; a payment that was really taken twice waits for a click. */
+const chargedTwice: Rule = {
+  id: 'charged-twice',
+  name: 'Charged twice, or still pending',
+  mode: 'auto',
+  all: [
+    { field: 'intent.primary', operator: 'is', value: 'payment_issue' },
+    ownOrder,
+    { field: 'order.may_be_told', operator: 'is', value: true },
+    { field: 'order.has_dispute', operator: 'is', value: false },
+    onlyAnswers,
+  ],
+  any: [],
+  actions: [free('reply')],
+  statusAfterReply: 'solved',
+  delaySeconds: 0,
+}
+
 /** The cap holds the single refund, whatever the order came to; the budget is thirty of the largest a day, so that a bad batch is refunded and a runaway is not. */
 const damaged: Rule = {
   id: 'damaged-item',
@@ -94,6 +112,6 @@ const everythingElse: Rule = {
 
 /** What a new account starts with: order and refund status answered by itself, damaged items refunded up to a cap, everything else by a click. Amounts in minor units of the shop's currency. The floor of confidence is where the offline engine is right three times in five on mails unlike any it learnt from. */
 export const DEFAULT_RULES: RuleSet = RuleSet.parse({
-  rules: [orderStatus, refundStatus, damaged, everythingElse],
+  rules: [orderStatus, refundStatus, chargedTwice, damaged, everythingElse],
   guardrails: { isStopped: false, minConfidence: 0.6, maxAutomaticRepliesPerTicket: 3, dailyBudgetMinor: 250_000, risksToPeople: [...RISKS] },
 })

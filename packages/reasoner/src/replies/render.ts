@@ -14,6 +14,7 @@ import { handoverNote } from './handover.ts'
 import { goodsResent, invoiceSent, itemsChanged, orderHeld, orderReleased } from './order-changes.ts'
 import { orderStatus } from './order-status.ts'
 import { IF_NOT_THERE } from './parcel.ts'
+import { paymentAnswer } from './payments.ts'
 import { policyAnswer } from './policy.ts'
 import { refundMade, refundStatus } from './refund.ts'
 import type { Part, Reply } from './reply.ts'
@@ -99,6 +100,10 @@ function answer(intent: Intent, order: Order | undefined, facts: Facts, hasRecei
   if (custom) return custom.part
   if (intent === 'order_status' && order) return contradictionOf(order, facts) === null ? orderStatus(order, facts) : closedBy(withoutOffer(orderStatus(order, facts)), false)
   if (intent === 'refund_status' && order) return hasReceipts ? null : refundStatus(order, facts)
+  if (intent === 'payment_issue' && order) {
+    const told = paymentAnswer(order, facts)
+    if (told) return told
+  }
   if (intent === 'delivered_not_received' && order) return { ...withoutOffer(orderStatus(order, facts)), intents: [intent], isAnswer: false }
   if (intent === 'cancel_order' && order && isCancelled(order)) return { ...orderStatus(order, facts), intents: [intent] }
   if (intent === 'return_request') return closedBy(policyAnswer('return_policy_question', '', facts), false)

@@ -106,7 +106,8 @@ function statusesOf(context: ShopifyContext, state: OrderState) {
       assessments: risk === 'none' ? [] : [{ riskLevel: risk.toUpperCase(), facts: [], provider: null }],
     },
     disputes:
-      dispute && Date.parse(dispute.at) <= context.store.now().getTime()
+      // Of other processors' disputes Shopify knows nothing.
+      dispute && Date.parse(dispute.at) <= context.store.now().getTime() && state.payments.some(({ payment }) => payment.gateway === 'shopify_payments')
         ? [{ id: gid('OrderDisputeSummary', state.order.id), initiatedAs: 'CHARGEBACK', status: dispute.status.toUpperCase() }]
         : [],
   }

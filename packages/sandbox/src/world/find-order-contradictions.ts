@@ -33,7 +33,8 @@ const checkMoney = (order: WorldOrder, path: string, report: Report): void => {
   const paid = order.payments
     ? order.payments.reduce((sum, payment) => sum + (payment.status === 'success' && (payment.kind === 'sale' || payment.kind === 'capture') ? thousandths(payment.amount) : 0), 0)
     : total
-  if (paid > total) report(`${path}.payments`, `come to ${paid / 1000}, the order only to ${total / 1000}`)
+  const twice = (order.payments ?? []).reduce((sum, payment) => sum + (payment.isDuplicate ? thousandths(payment.amount) : 0), 0)
+  if (paid - twice > total) report(`${path}.payments`, `come to ${paid / 1000}, the order only to ${total / 1000}`)
   const payments = new Set(order.payments?.map((payment) => payment.id) ?? [])
   let refunded = 0
   order.refunds.forEach((refund, index) => {

@@ -35,6 +35,8 @@ export const WorldPayment = z.strictObject({
   giftCard: z.strictObject({ lastCharacters: z.string() }).nullable().default(null),
   /** How the customer paid at the gateway ("card", "klarna", "afterpay_clearpay", "affirm"); a card when left out. */
   method: z.string().nullable().default(null),
+  /** Taken by mistake on top of what the order costs. */
+  isDuplicate: z.boolean().default(false),
   /** The processor's id; made up from `id` when left out. */
   processorId: z.string().nullable().default(null),
 })

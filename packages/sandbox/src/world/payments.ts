@@ -23,6 +23,7 @@ export function paymentsOf(order: WorldOrder, shop: WorldShop): KnownPayment[] {
     card: null,
     giftCard: null,
     method: null,
+    isDuplicate: false,
     processorId: null,
   }
   return (order.payments ?? [whole]).map((payment) => {
