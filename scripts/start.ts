@@ -1,3 +1,4 @@
+import { parseWorld } from '@bookbag/sandbox/world/load'
 import type { World } from '@bookbag/sandbox/world/schema'
 import { seededWorld } from '@bookbag/sandbox/world/seed'
 import { runsOfTicket } from '@bookbag/server/db/runs'
@@ -8,7 +9,7 @@ const SAID: Record<string, string> = { resolved: 'resolved by itself', approval:
 
 /** Everything on this machine: the outside world, the server, three customers who write in; then it stays up for the browser. */
 buildAppIfOld()
-const world = seededWorld({ now: new Date() })
+const world = withOwnSystems(seededWorld({ now: new Date() }))
 const composition = await compose({ world, logLevel: 'error' })
 
 console.log(`Agent workspace   ${composition.workspaceUrl}   (tickets with the app beside them, the admin page, a form to write in)`)
@@ -26,6 +27,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     await composition.stop()
     process.exit(0)
   })
+}
+
+/** The shop's own systems: everybody collects points, the first customers drink coffee by subscription, and stock can be asked. */
+function withOwnSystems(world: World): World {
+  const emails = world.customers.flatMap(({ email }) => email ?? [])
+  const inDays = (days: number): string => new Date(Date.parse(world.now) + days * 86_400_000).toISOString().slice(0, 10)
+  const members = [...new Set(emails)].map((email, index) => ({ email, points: 40 * (index % 12), expiresOn: inDays(180) }))
+  const subscriptions = emails.slice(0, 5).map((email, index) => ({
+    id: String(5_001 + index),
+    email,
+    product: 'Harbour Roast',
+    price: '18.00',
+    charges: [10, 40].map((days, at) => ({ id: `${6_001 + index}${at}`, scheduledOn: inDays(days) })),
+  }))
+  const loaded = parseWorld({ ...world, loyalty: { members }, subscriptions, hasStockApi: true })
+  if (!loaded.ok) throw new Error(`The shop’s own systems do not fit: ${JSON.stringify(loaded.problems)}`)
+  return loaded.world
 }
 
 type Mail = { from: string; to?: string; subject: string; body: string; attachments?: { name: string; type: string }[] }
