@@ -5,7 +5,7 @@ import { type Harness, startHarness } from '../harness.ts'
 const MINUTE_MS = 60_000
 
 let shop: Harness
-// A world of its own for each: a vendor that failed is left alone for a while, by the machine's own clock.
+// A world of its own for each: a vendor that failed is left alone for a while, and shows as failing.
 beforeEach(async () => {
   shop = await startHarness()
 })
@@ -40,6 +40,33 @@ describe('When a system is down', () => {
     const ticketId = await shop.mail(ask)
     for (let tries = 0; tries < 4; tries += 1) await shop.pass(5 * MINUTE_MS)
     expect((await shop.runs(ticketId)).map((run) => [run.state, run.reasons])).toEqual([['resolved', []]])
+    expect(shop.repliesOn(ticketId)).toHaveLength(1)
+  })
+
+  test('every system but Zendesk and the shop: an agent still sees the order, and of the others that they do not answer', async () => {
+    const ticketId = await shop.mail(ask)
+    await shop.pass(3 * 60 * MINUTE_MS)
+    for (const { id } of shop.sandbox.services) if (id !== 'zendesk' && id !== 'shopify') shop.sandbox.faults.add({ service: id, kind: '503' })
+    const { orders, choice, sources } = await (await shop.sidebar('901')).context(ticketId)
+    expect([orders.map((order) => order.name), choice.kind]).toEqual([expect.arrayContaining(['#1001']), 'found'])
+    expect(sources.filter((source) => source.layer === 'shop').map((source) => source.state)).toEqual(['fresh'])
+    expect(sources.filter((source) => source.layer === 'carriers')).toMatchObject([{ name: 'UPS', state: 'stale' }])
+  })
+
+  test('the shop’s: an agent sees the ticket, and that the shop does not answer', async () => {
+    const ticketId = await shop.mail(ask)
+    shop.sandbox.faults.add({ service: 'shopify', kind: '503' })
+    const { orders, sources, ticketId: shown } = await (await shop.sidebar('901')).context(ticketId)
+    expect([shown, orders]).toEqual([ticketId, []])
+    expect(sources.find((source) => source.layer === 'shop')).toMatchObject({ state: 'failed', problem: expect.stringContaining('Shopify') })
+  })
+
+  test('the carrier’s for a moment: its next answer is sent, and nothing waits longer than the pause', async () => {
+    shop.sandbox.faults.add({ service: 'ups', kind: '503', times: 3 })
+    const ticketId = await shop.mail(ask)
+    expect((await shop.runs(ticketId)).map((run) => run.state)).toEqual(['waiting'])
+    for (let tries = 0; tries < 3; tries += 1) await shop.pass(2 * MINUTE_MS)
+    expect((await shop.runs(ticketId)).map((run) => run.state)).toEqual(['resolved'])
     expect(shop.repliesOn(ticketId)).toHaveLength(1)
   })
 
