@@ -26,6 +26,18 @@ async function click(ticketId: string, reply: string) {
   return { kind: proposal?.action.kind, blocks: proposal?.objections.map((each) => each.code), status: answer.status }
 }
 
+describe('A wish for the delivery', () => {
+  test('is noted on the order that has not left, below what stands there, by one click and once', async () => {
+    const order = shop.sandbox.store.world.orders.find((each) => each.id === '1002')
+    if (order) order.note = 'Gift'
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Order #1002', body: 'Hello, please leave the parcel of order #1002 with my neighbour at number 14. Anna' })
+    crashAt = 'performed annotate_order'
+    expect(await click(ticketId, 'We have noted it.')).toMatchObject({ kind: 'annotate_order', blocks: [], status: 202 })
+    expect([crashAt, count('note')]).toEqual([null, 1])
+    expect(order?.note).toMatch(/^Gift\nThe customer writes: “.*with my neighbour at number 14\.” \(note, ticket \d+, by Bookbag\) bookbag:/)
+  })
+})
+
 describe('An order that shall wait', () => {
   test('is held by one click, once, though the server died right after, and the customer is told', async () => {
     const ticketId = await shop.mail({ from: ANNA, subject: 'Please hold order #1002', body: 'Hello, please hold my order #1002, I am away until next week. Anna' })

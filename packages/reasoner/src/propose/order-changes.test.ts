@@ -117,3 +117,14 @@ test('An exchange of what has not left is a change before it goes', () => {
     { kind: 'reply', arguments: { answers: ['exchange_request'], orderId: 'o1' } },
   ])
 })
+
+describe('A wish for the delivery that nothing else meets', () => {
+  const wish = 'Please leave the parcel with my neighbour at number 14.'
+  test('is noted on an order that has not left, in the customer’s own words', () => {
+    expect(proposed(wish, {}, ['out_of_scope'])?.actions).toEqual([{ kind: 'annotate_order', arguments: { orderId: 'o1', tags: [], line: `The customer writes: “${wish}”` } }])
+  })
+  test('not once it left, nor beside something that is done or answered', () => {
+    expect(proposed(wish, { orders: [order()] }, ['out_of_scope'])?.actions.map((each) => each.kind)).not.toContain('annotate_order')
+    expect(proposed(`Please change the jumper to size L. ${wish}`)?.actions.map((each) => each.kind)).toEqual(['change_items', 'reply'])
+  })
+})
