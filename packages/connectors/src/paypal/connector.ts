@@ -28,6 +28,7 @@ export const paypal: Connector<PaypalCredentials> = {
     'Whether PayPal names the acquirer’s reference for a card that was used through a PayPal account.',
     'Whether a repeated push carries the time of the first.',
   ],
+  limits: [],
   baseUrls: [PRODUCTION, 'https://api-m.sandbox.paypal.com'],
   operations: [
     { name: 'POST /v1/oauth2/token', kind: 'read' },
@@ -38,6 +39,7 @@ export const paypal: Connector<PaypalCredentials> = {
     { name: 'GET /v1/reporting/transactions', kind: 'read' },
     { name: 'GET /v1/customer/disputes', kind: 'read' },
   ],
+  fixtures: [{ what: 'payments, refunds and disputes in each state', source: 'written anew after PayPal’s REST specifications v1 and v2', date: '2026-11-25' }],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)
     const pushes = webhooks(credentials, deps)
