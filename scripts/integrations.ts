@@ -18,8 +18,8 @@ const integrations = CONNECTORS.map((connector) => ({
   layer: connector.layer,
   capabilities: proven[connector.id]?.reads ?? [],
   writes: proven[connector.id]?.writes ?? [],
-  operations: connector.operations ?? [],
-  fixtures: connector.fixtures ?? [],
+  operations: connector.operations,
+  fixtures: connector.fixtures,
   faults_passed: proven[connector.id]?.passed ?? 0,
   unverified: connector.unverified,
 }))

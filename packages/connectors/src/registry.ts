@@ -24,7 +24,7 @@ export const connectorOf = (id: string): Connector<unknown> | undefined => CONNE
 /** What the vendor allows this connection: its own figure where the admin entered one. */
 export function limitsOf(connector: Connector<unknown>, credentials: unknown): VendorLimit[] {
   const own = connector.credentials.safeParse(credentials)
-  return (own.success ? connector.limitsOf?.(own.data) : undefined) ?? connector.limits ?? []
+  return (own.success ? connector.limitsOf?.(own.data) : undefined) ?? connector.limits
 }
 
 /** Credentials as they were kept, parsed once here; a ConnectorError where the connector is unknown or its form has changed since. */

@@ -61,17 +61,17 @@ export type ConnectorManifest<C> = {
   /** What stays unproven until tried with a real account. */
   unverified: string[]
   /** What the vendor allows each connection; the server's door out keeps to it. Empty = the vendor names none. */
-  limits?: VendorLimit[]
+  limits: VendorLimit[]
   /** Instead of `limits`, for an account that the vendor allows more. */
   limitsOf?(credentials: C): VendorLimit[]
   /** Calls under way at the same time; left out, as many as the door out lets through. */
   atOnce?: number
   /** Its address is what an admin has typed: reached only by the guarded door. */
   isAddressGiven?: boolean
-  /** Where the vendor is reached in production. */
-  baseUrls?: string[]
-  operations?: VendorOperation[]
-  fixtures?: VendorFixture[]
+  /** Where the vendor is reached in production; empty = each connection names its own. */
+  baseUrls: string[]
+  operations: VendorOperation[]
+  fixtures: VendorFixture[]
 }
 
 /** A connector: vendor in, our records out. A capability is present or absent; none throws "not supported". */

@@ -22,6 +22,9 @@ export const custom: Connector<CustomCredentials> = {
     { name: 'as described by the admin', kind: 'read' },
     { name: 'as described by the admin', kind: 'write' },
   ],
+  // Its address is the connection's own.
+  baseUrls: [],
+  fixtures: [{ what: 'answers of a loyalty and a subscription system', source: 'written anew; every such system is its own', date: '2026-11-25' }],
   connect(credentials, deps) {
     return {
       check: () => reach(credentials, deps),

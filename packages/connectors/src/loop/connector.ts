@@ -77,6 +77,7 @@ export const loop: Connector<LoopCredentials> = {
     { name: 'Orders', why: 'To make the link to the return page of an order.' },
     { name: 'Returns', why: 'To see whether an order has a return already.' },
   ],
+  limits: [],
   baseUrls: ['https://api.loopreturns.com'],
   operations: [
     { name: 'POST /orders/return-eligibility', kind: 'read' },

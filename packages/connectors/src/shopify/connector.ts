@@ -112,6 +112,10 @@ export const shopify: Connector<ShopifyCredentials> = {
     'Which permission each kind of pushed news needs, and the exact form of the news of returns and edited orders.',
     'Whether customer data of this app needs Shopify’s review on the shop’s plan.',
   ],
+  // It counts points, which every answer tells: `ask` waits until there are enough.
+  limits: [],
+  atOnce: 10,
+  baseUrls: ['https://{shop}.myshopify.com'],
   operations: OPERATIONS,
   fixtures: [
     { what: 'every document, held against the schema of Admin API 2026-10; answers by a server that executes it', source: 'npm @shopify/dev-mcp 1.16.0', date: '2026-11-23' },

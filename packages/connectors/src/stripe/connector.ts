@@ -39,6 +39,7 @@ export const stripe: Connector<StripeCredentials> = {
     { name: 'GET /v1/payment_intents/{id}', kind: 'read' },
     { name: 'GET /v1/disputes', kind: 'read' },
   ],
+  fixtures: [{ what: 'payments, refunds and disputes in each state', source: 'written anew after Stripe’s API 2026-10-28 and its SDK’s types', date: '2026-11-25' }],
   connect(credentials, deps) {
     const client = clientOf(credentials, deps)
     const pushes = webhooks(client, credentials, deps)
