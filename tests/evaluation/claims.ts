@@ -1,3 +1,4 @@
+import type { WorldOrder } from '@bookbag/sandbox/world/order'
 import type { WorldParcel } from '@bookbag/sandbox/world/parcel'
 import type { Scope } from './judge-claims.ts'
 
@@ -9,6 +10,11 @@ const everHad = (scope: Scope, ...statuses: string[]): boolean => scope.parcels.
 const hasShipped = (scope: Scope): boolean => scope.orders.some((order) => order.fulfillments.some((each) => each.at <= scope.at && each.status !== 'cancelled'))
 const effect = (scope: Scope, ...kinds: string[]): boolean =>
   [...scope.file.before.history, ...scope.file.events].some((event) => kinds.includes(event.effect) && event.at <= scope.at)
+type Paid = NonNullable<WorldOrder['payments']>[number]
+const PLANS = /klarna|afterpay|clearpay|affirm|sezzle|zip/i
+const paymentsOf = (order: WorldOrder): Pick<Paid, 'gateway' | 'method'>[] => order.payments ?? [{ gateway: 'shopify_payments', method: null }]
+const isPlan = ({ gateway, method }: Pick<Paid, 'gateway' | 'method'>): boolean => PLANS.test(`${gateway} ${method ?? ''}`)
+const isTaken = ({ kind, status }: Paid): boolean => status === 'success' && (kind === 'sale' || kind === 'capture')
 /** Said of the future, of a condition or of what is not: no claim that it happened. */
 const OPEN =
   /\b(if|once|when|whether|should|would|could|can|cannot|can't|will|unless|until|before|after|not|n't|never|hasn't|haven't|isn't|wasn't|no|as soon as|please|want(ed)?|like to|asked|request(ed)?|about)\b/i
@@ -76,6 +82,25 @@ export const CLAIMS: Claim[] = [
     unless: new RegExp(`${CONDITION.source}|${NEGATION.source}|will|may|can take`, 'i'),
     holds: (scope) => scope.orders.some((order) => order.refunds.some((refund) => refund.settlement?.status === 'succeeded' && refund.settlement.at <= scope.at)),
     otherwise: 'no refund is known to have reached the customer.',
+  },
+  {
+    name: 'refund on its way to a bank',
+    says: /\b(?:refund|money|payment processor)\b.*\b(?:to|at|with) (?:your|the) (?:bank|card)\b|\b(?:your bank|banks)\b.*\b(?:show|shows|find)\b/i,
+    unless: new RegExp(`${CONDITION.source}|${NEGATION.source}`, 'i'),
+    holds: (scope) => scope.orders.some((order) => order.refunds.length === 0 || paymentsOf(order).some((payment) => !isPlan(payment) && payment.gateway !== 'gift_card')),
+    otherwise: 'nothing of these orders was paid by a bank or card.',
+  },
+  {
+    name: 'one payment taken',
+    says: /\b(?:took|taken|charged|made) (?:only )?(?:one|a single) (?:payment|charge)\b|\b(?:charged|paid) (?:only )?once\b/i,
+    holds: (scope) => scope.orders.some((order) => order.payments === undefined || order.payments.filter(isTaken).length === 1),
+    otherwise: 'these orders were paid more than once, or not at all.',
+  },
+  {
+    name: 'nothing taken',
+    says: /\bnothing (?:has been|was) taken\b(?! by it)/i,
+    holds: (scope) => scope.orders.some((order) => order.payments !== undefined && order.payments.filter(isTaken).length === 0),
+    otherwise: 'money was taken for these orders.',
   },
   {
     name: 'cancelled',
