@@ -149,4 +149,12 @@ describe('What an admin describes', () => {
     expect(body.templates.map((each) => each.id)).toEqual(['loyalty', 'subscriptions', 'stock'])
     for (const service of ['loyalty', 'recharge', 'stock']) expect(JSON.stringify(body)).not.toContain(shop.sandbox.service(service).credentials.token)
   })
+
+  test('keeps a key to the host it was entered for', async () => {
+    const elsewhere = await ask<Problem>('PUT', '/connections/loyalty/credentials', { credentials: { baseUrl: shop.sandbox.service('recharge').url } })
+    expect([elsewhere.status, elsewhere.body.fields?.map((each) => each.path)]).toEqual([422, ['credentials.token']])
+    expect((await ask('PUT', '/connections/loyalty/credentials', { credentials: { name: 'Loyalty club' } })).status).toBe(200)
+    const inside = { connectorId: 'custom', shopId: null, credentials: { name: 'Inside', baseUrl: 'https://169.254.169.254', auth: 'none' } }
+    expect(await ask<Problem>('POST', '/connections', inside)).toMatchObject({ status: 409, body: { code: 'refused', message: expect.stringContaining('private or reserved') } })
+  })
 })

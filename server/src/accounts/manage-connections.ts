@@ -1,5 +1,6 @@
 import { connectorOf } from '@bookbag/connectors/registry'
 import type { AddConnection, TestResult } from '@bookbag/core/connections-api'
+import type { Connector } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -55,11 +56,12 @@ export async function rotateCredentials(doer: Doer, connectionId: string, entere
   const row = await rowOf(doer, connectionId)
   const connector = row && connectorOf(row.connector_id)
   if (!row || !connector) return { kind: 'not_found' }
-  const kept = row.credentials_sealed === '' ? {} : unseal(doer, row)
   const filled = Object.fromEntries(Object.entries(entered).filter(([, value]) => value.trim() !== ''))
+  const before = row.credentials_sealed === '' ? {} : unseal(doer, row)
+  const kept = connector.isAddressGiven && leadsElsewhere(before, filled) ? withoutSecrets(before, connector) : before
   if (Object.keys(filled).length === 0) return { kind: 'invalid', mistakes: [{ path: 'credentials', message: 'Nothing was entered, so nothing was changed.' }] }
   // What a server that is not local would refuse now was let in when it was connected; only what is new is held against that.
-  const read = readCredentials(connector, { ...withoutAddress(kept), ...filled }, deps.settings.publicUrl)
+  const read = readCredentials(connector, { ...(connector.isAddressGiven ? kept : withoutAddress(kept)), ...filled }, deps.settings.publicUrl)
   if (read.kind === 'mistakes') return { kind: 'invalid', mistakes: read.mistakes }
   const credentials = { ...kept, ...read.credentials }
   const tried = await tryOut(doer, row.connector_id, credentials)
@@ -117,6 +119,13 @@ const seal = ({ deps, accountId }: Doer, connectionId: string, credentials: Reco
 
 const unseal = ({ deps, accountId }: Doer, row: Row): Record<string, string> =>
   JSON.parse(deps.vault.open(row.credentials_sealed, { accountId, connectionId: row.id, field: 'credentials' }))
+
+/** A secret belongs to the host it was entered for: at another one it is entered anew. */
+const leadsElsewhere = (before: Record<string, string>, filled: Record<string, string>): boolean =>
+  ['baseUrl', 'tokenUrl'].some((name) => filled[name] !== undefined && before[name] !== undefined && hostOf(filled[name]) !== hostOf(before[name]))
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : address)
+const withoutSecrets = (kept: Record<string, string>, { fields }: Connector<unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(kept).filter(([name]) => !fields.some((field) => field.name === name && field.isSecret)))
 
 const withoutAddress = ({ baseUrl: _, ...rest }: Record<string, string>): Record<string, string> => rest
 

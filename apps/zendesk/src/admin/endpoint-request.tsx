@@ -8,7 +8,7 @@ import type { Mistakes } from './check-rule-set.ts'
 import type { Part } from './endpoint-form.tsx'
 import { SelectInput, TextAreaInput, TextInput } from './inputs.tsx'
 
-export const Line = styled.div`
+const Line = styled.div`
   display: grid; gap: 8px; align-items: start; grid-template-columns: minmax(0, 1fr);
   @media (min-width: 720px) { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) max-content; > button { margin-top: 28px; } }
 `
