@@ -1,4 +1,4 @@
-import { SHIPMENT_STATUSES, type Shipment, type ShipmentStatus } from './shipment.ts'
+import type { Shipment, ShipmentStatus } from './shipment.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -43,6 +43,3 @@ function usualMs(shipment: Shipment | null, at: string): number | null {
   const isDue = shipment.estimatedDelivery !== null && shipment.estimatedDelivery <= at.slice(0, 10)
   return shipment.status === 'in_transit' && (isDue || shipment.isDelayed) ? HOUR_MS : usual
 }
-
-/** For whoever explains the policy: the longest an answer of each state stands. */
-export const REFRESH_POLICY = SHIPMENT_STATUSES.map((status) => ({ status, standsMs: STANDS[status] }))
