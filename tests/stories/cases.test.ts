@@ -8,7 +8,7 @@ import { upsNumber } from './shop-world.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const COUNT = 12
+const COUNT = 18
 const numbers = Array.from({ length: COUNT }, (_, index) => index)
 const customerOf = (index: number) => `customer${index}@example.com`
 const orderOf = (index: number) => String(3000 + index)
@@ -72,12 +72,17 @@ beforeAll(async () => {
 afterAll(() => shop.stop())
 
 const asks = (index: number) => ({ from: customerOf(index), subject: 'My order', body: `Hi, where is my order #${orderOf(index)}? Thanks` })
-const complains = (index: number) => ({
-  from: customerOf(index),
-  subject: `Broken item in order #${orderOf(index)}`,
-  body: `Hello, the tea cup in my order #${orderOf(index)} arrived broken. Please refund it. Photo attached.`,
-  attachments: [{ name: 'photo.jpg', type: 'image/jpeg' }],
-})
+/** Of what was delivered yesterday, whenever the test has come to it. */
+const complains = (index: number) => {
+  const delivered = parcelOf(index).events.find((each) => each.status === 'delivered')
+  if (delivered) delivered.at = new Date(shop.server.deps.now().getTime() - DAY_MS).toISOString()
+  return {
+    from: customerOf(index),
+    subject: `Broken item in order #${orderOf(index)}`,
+    body: `Hello, the tea cup in my order #${orderOf(index)} arrived broken. Please refund it. Photo attached.`,
+    attachments: [{ name: 'photo.jpg', type: 'image/jpeg' }],
+  }
+}
 const states = async (ticketId: string) => (await shop.runs(ticketId)).map((run) => run.state)
 const caseOf = async (index: number) =>
   (
@@ -118,7 +123,7 @@ describe('A promise in an answer is kept', () => {
       tracking: [{ carrier: 'ups', number: upsNumber(10), url: null }],
     })
     await wake({ orderId: orderOf(10) })
-    await shop.pass(1_000)
+    await shop.pass(11 * 60_000)
     expect(shop.repliesOn(ticketId)).toHaveLength(2)
     expect(shop.repliesOn(ticketId)[1]).toContain('Your order has been sent.')
     expect(shop.repliesOn(ticketId)[1]).toContain(upsNumber(10))
@@ -209,6 +214,8 @@ describe('A refund is followed to the bank', () => {
       settle(index, 'succeeded')
       armed = point
       await wake({ orderId: orderOf(index) })
+      // The shop's own news of the refund may have had a look at it taken: the next comes ten minutes later.
+      await shop.pass(11 * 60_000)
       for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
       expect(armed).toBeNull()
       expect(shop.repliesOn(ticketId)).toHaveLength(2)
@@ -216,4 +223,57 @@ describe('A refund is followed to the bank', () => {
       expect([shop.repliesOn(ticketId).length, shop.notesOn(ticketId)]).toEqual([2, []])
     },
   )
+})
+
+describe('A promise is no longer ours to keep', () => {
+  const asPerson = async (ticketId: string, ticket: Record<string, unknown>) => {
+    const zendesk = shop.sandbox.service('zendesk')
+    const answer = await fetch(`${zendesk.url}/api/v2/tickets/${ticketId}.json`, {
+      method: 'PUT',
+      headers: { authorization: `Basic ${btoa(`maria@lantern.example/token:${zendesk.credentials.apiToken}`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ticket }),
+    })
+    expect(answer.status).toBe(200)
+    await shop.settle()
+  }
+  const refunded = async (index: number) => {
+    const ticketId = await shop.mail(complains(index))
+    expect(shop.repliesOn(ticketId)).toHaveLength(1)
+    return ticketId
+  }
+
+  test('when a colleague has answered publicly', async () => {
+    const ticketId = await refunded(13)
+    await asPerson(ticketId, { comment: { body: 'I look after you myself.', public: true } })
+    settle(13, 'succeeded')
+    await days(2)
+    expect(shop.repliesOn(ticketId)).toHaveLength(2)
+    expect((await caseOf(13))?.ended_because).toContain('written on the ticket')
+  })
+
+  test('when a colleague has opened the ticket again', async () => {
+    const ticketId = await refunded(15)
+    await asPerson(ticketId, { status: 'open' })
+    settle(15, 'succeeded')
+    await days(2)
+    expect([shop.repliesOn(ticketId).length, shop.ticket(ticketId).status]).toEqual([1, 'open'])
+  })
+
+  test('when the ticket is closed by then: nothing can be written, and the run says that a person has to', async () => {
+    const ticketId = await refunded(17)
+    shop.ticket(ticketId).status = 'closed'
+    settle(17, 'succeeded')
+    await days(2)
+    expect(shop.repliesOn(ticketId)).toHaveLength(1)
+    const run = (await shop.runs(ticketId)).at(-1)
+    expect([run?.state, run?.reasons.join()]).toEqual(['handed_over', expect.stringContaining('new ticket')])
+  })
+
+  test('but a customer who writes again is answered as always, and the promise of the newest answer counts', async () => {
+    const ticketId = await shop.mail(asks(8))
+    await shop.sandbox.reply(ticketId, { body: `Hi again, please cancel order #${orderOf(8)}, I do not need it any more.` })
+    await shop.settle()
+    expect((await states(ticketId)).at(-1)).not.toBe('resolved')
+    expect((await caseOf(8))?.kind ?? null).toBeNull()
+  })
 })

@@ -37,6 +37,7 @@ export async function followUp(running: Running, woken: CaseWoken): Promise<End 
   if (news.kind === 'nothing') return { state: 'ignored', reasons: ['Nothing has come of it after all.'] }
   if (news.kind === 'over') return quietly(news.why)
   if (isStopped(policy, facts.shop?.id ?? null)) return { state: 'ignored', reasons: ['Everything is stopped by the kill switch.'] }
+  if (ticket.status === 'closed') return closed(news)
   const proposed = await proposeFor(running, facts, understood)
   const decision = await decideFor(running, proposed, understood)
   const following = { woken, ticket, understanding, proposed, decision }
@@ -65,7 +66,6 @@ async function tell(running: Running, following: Following, news: Extract<News, 
   const opening = FOLLOW_UP_OPENINGS[news.what]
   const reply = renderReply({ understanding, facts, receipts: [], proposal: proposed.proposals[0] ?? null, shop: facts.shop, isAutomatic: true, opening })
   if (!reply?.isComplete) return toPerson(running, following, ['There is news that the customer waits for, and no reply can be made of it.'])
-  if (ticket.status === 'closed') return closed(news)
   const words = {
     kind: 'reply' as const,
     text: reply.text,
@@ -77,21 +77,23 @@ async function tell(running: Running, following: Following, news: Extract<News, 
   }
   const written = await writeTicket(running, 'follow up', facts, words, ticket.updatedStamp)
   if (written.kind === 'stale') return 'changed'
-  if (written.kind === 'refused') return { ...closed(news), reasons: [written.reason ?? 'Zendesk did not take the message.'] }
+  if (written.kind === 'refused') {
+    const reason = written.reason ?? 'Zendesk did not take the message.'
+    return { state: 'handed_over', reasons: [reason], caseIsOver: reason }
+  }
   return { state: 'resolved', reasons: [], answerState: answerState(facts, understanding), told: news.marks }
 }
 
 /** Zendesk takes nothing more on a closed ticket, not even a note: the run says it, and a person finds it among those handed over. */
-const closed = ({ what }: Extract<News, { kind: 'tell' }>): End => {
-  const reason = `The ticket is closed, so the customer could not be told (${what.replaceAll('_', ' ')}). Write to the customer in a new ticket.`
+const closed = (news: Exclude<News, { kind: 'nothing' | 'over' }>): End => {
+  const what = news.kind === 'tell' ? `The customer waits for news (${news.what.replaceAll('_', ' ')}).` : news.why
+  const reason = `${what} The ticket is closed, so nothing could be written: write to the customer in a new ticket.`
   return { state: 'handed_over', reasons: [reason], caseIsOver: reason }
 }
 
 async function toPerson(running: Running, following: Following, reasons: string[]): Promise<End> {
   const { ticket, understanding, proposed, decision } = following
   const facts: Facts = { ...proposed.facts, ticket }
-  const end: End = { state: 'handed_over', reasons, caseIsOver: reasons[0] ?? 'A person has it.' }
-  if (ticket.status === 'closed') return { ...end, reasons: [...reasons, 'The ticket is closed: look after it in a new one.'] }
   await handOver(running, 'hand_over', { understanding, facts, decision: { ...decision, outcome: 'hand_over' }, proposals: proposed.proposals, receipts: [], reasons })
-  return end
+  return { state: 'handed_over', reasons, caseIsOver: reasons[0] ?? 'A person has it.' }
 }
