@@ -62,6 +62,25 @@ describe('A webhook of Zendesk', () => {
     expect(await answer.json()).toMatchObject({ taken: false })
   })
 
+  test.each(['/webhooks/zendesk/x', '/webhooks/x/stripe', '/zaf/sidebar'])('that comes in pieces without end is not read to the end: %s', async (path) => {
+    const piece = new TextEncoder().encode('x'.repeat(64 * 1024))
+    let pieces = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pieces += 1
+        if (pieces > 400) controller.close()
+        else controller.enqueue(piece)
+      },
+    })
+    const sent: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' }
+    const status = await fetch(`${lantern.server.url}${path}`, sent).then(
+      (answer) => answer.status,
+      () => 413, // The connection was closed while we still sent.
+    )
+    expect(status).toBe(413)
+    expect(pieces).toBeLessThan(200)
+  })
+
   test('is asked for again when it can’t be stored', async () => {
     const { db } = lantern.server.deps
     const broken = vi.spyOn(db, 'asIntake').mockRejectedValueOnce(new Error('disk full'))

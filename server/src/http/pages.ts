@@ -12,7 +12,6 @@ import { openSession, sha256 } from './sessions.ts'
 import { readSignedToken, type SignedToken } from './signed-token.ts'
 
 const DIST = fileURLToPath(new URL('../../../apps/zendesk/dist/', import.meta.url))
-const MAX_FORM_BYTES = 32 * 1024
 const PAGES = { sidebar: 'ticket_sidebar', admin: 'nav_bar' } as const satisfies Record<string, Bootstrap['location']>
 type Page = keyof typeof PAGES
 
@@ -31,13 +30,12 @@ const message = (text: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bookbag</title><p style="font:14px system-ui;padding:16px">${text}</p></html>`
 
 async function openPage(deps: Deps, context: Context, page: Page, dist: string): Promise<Response> {
-  const refuse = (reason: string, status: 401 | 403 | 413 | 503 = 401): Response | Promise<Response> => {
+  const refuse = (reason: string, status: 401 | 403 | 503 = 401): Response | Promise<Response> => {
     deps.log.warn('a page was refused', { page, reason })
     return context.html(message('Bookbag could not be opened here. Reload the page; if that does not help, ask an admin to install the app again.'), status, {
       'cache-control': 'no-store',
     })
   }
-  if (Number(context.req.header('content-length') ?? 0) > MAX_FORM_BYTES) return refuse('the form is too large', 413)
   const raw = new URLSearchParams(await context.req.text()).get('token') ?? ''
   const read = readSignedToken(raw, deps.now())
   if (typeof read === 'string') return refuse(read)
