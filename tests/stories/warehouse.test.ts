@@ -21,6 +21,9 @@ async function open(app: (typeof APPS)[number], orders: Kept[] = [{ id: '1001' }
   shop = await startHarness({ world: warehouseWorld(app, orders), work })
 }
 
+/** The call that tells each warehouse the new address. */
+const LOST = { shipbob: { path: ':updateAddress' }, shiphero: { body: 'mutation Update' }, shipstation: { path: '/orders/createorder' } }
+
 const order = (id = '1001') => shop.sandbox.store.order(id)
 const effects = () => shop.sandbox.store.world.history.filter((event) => event.service !== 'zendesk').map((event) => event.effect)
 const CANCEL = { from: ANNA, subject: 'Cancel order #1001', body: 'Please cancel my order #1001, I no longer need it.' }
@@ -96,5 +99,24 @@ describe.each(APPS)('An order that %s keeps', (app) => {
     armed = 'performed change_address'
     await clickFirst(MOVE, 'It goes to Mill Road now.')
     expect(effects()).toEqual(['warehouse_address', 'hold', 'address', 'release'])
+  })
+
+  test('stays held there, and nobody is told it is cancelled, when the warehouse says yes and does not cancel', async () => {
+    await open(app, [{ id: '1001', atWarehouse: { refusesToCancel: true } }])
+    const { ticketId } = await clickFirst(CANCEL, 'Your order is cancelled.')
+    expect(effects()).toEqual(['warehouse_hold', 'cancel'])
+    expect(order()?.atWarehouse?.cancelledAt).toBeNull()
+    expect(shop.repliesOn(ticketId)).toEqual([])
+  })
+
+  test('is moved once in both places when the answer of either half is lost', async () => {
+    await open(app)
+    shop.sandbox.faults.add({ service: app, kind: 'reset_after', times: 1, match: LOST[app] })
+    shop.sandbox.faults.add({ service: 'shopify', kind: 'reset_after', times: 1, match: { body: 'mutation UpdateAddress' } })
+    await clickFirst(MOVE, 'It goes to Mill Road now.')
+    for (let minutes = 0; minutes < 8; minutes += 1) await shop.pass(61_000)
+    expect(shop.sandbox.faults.list().map((fault) => fault.left)).toEqual([0, 0])
+    expect(effects().filter((effect) => effect === 'warehouse_address' || effect === 'address')).toEqual(['warehouse_address', 'address'])
+    expect(order()).toMatchObject({ shippingAddress: { line1: '45 Mill Road' }, atWarehouse: { address: { line1: '45 Mill Road' } }, holds: [] })
   })
 })

@@ -13,6 +13,7 @@ import { INTENTS, intentsAskedFor, RISKS } from '../understanding.ts'
 import { type Field, field } from './field.ts'
 import { greatest, known, lastHeardOf, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
 import { RETURN_FIELDS } from './return-fields.ts'
+import { WAREHOUSE_FIELDS } from './warehouse-fields.ts'
 
 const TICKET: Field[] = [
   field('ticket.channel', 'Channel', 'choice', 'zendesk', ({ facts }) => facts.ticket.channel, { choices: CHANNELS }),
@@ -252,7 +253,7 @@ const PLAN: Field[] = [
 ]
 
 /** Everything a rule can ask about: the editor, the evaluator, the explanation and the documentation read this list. */
-export const FIELDS: readonly Field[] = [...TICKET, ...PEOPLE, ...ORDER, ...PARCEL, ...RETURN_FIELDS, ...PLAN]
+export const FIELDS: readonly Field[] = [...TICKET, ...PEOPLE, ...ORDER, ...PARCEL, ...RETURN_FIELDS, ...WAREHOUSE_FIELDS, ...PLAN]
 
 const BY_NAME = new Map(FIELDS.map((each) => [each.name, each]))
 /** `extra`: what this account's custom endpoints supply besides. */

@@ -34,3 +34,82 @@ describe('A change of items where a partner keeps the goods', () => {
     expect(await changing('cancelled').run()).toMatchObject({ changes: 1 })
   })
 })
+
+const HOLD = { orderId: 'o1', reason: 'Asked for', note: 'x' }
+
+/** A warehouse with one hold on or off, and a shop whose cancellation goes as told, once for each time it is asked. */
+function cancelling(status: WarehouseOrder['status'], shopDoes: ('refuses' | 'dies before' | 'dies after' | 'does it')[]) {
+  const trail: string[] = []
+  let isCancelled = false
+  const held = { status }
+  const at = '2026-11-20T12:00:00.000Z'
+  const orderThere = (): WarehouseOrder => ({
+    id: 'w1',
+    orderId: 'o1',
+    orderName: '#1042',
+    rawStatus: null,
+    reason: null,
+    address: null,
+    lines: [],
+    trackingNumbers: [],
+    at: null,
+    ...held,
+  })
+  const step = (name: string, next: WarehouseOrder['status']): NonNullable<Writes['holdWarehouseOrder']> => ({
+    async perform() {
+      if (held.status !== next) trail.push(name)
+      held.status = next
+      return { kind: 'done', reference: 'w1', at, result: { partner: 'Lantern Logistics', isHeld: next === 'on_hold' } }
+    },
+    lookUp: async () => ({ kind: 'absent' }),
+  })
+  const done = { kind: 'done', reference: 'o1', at, result: { refunded: null } } as unknown as Awaited<ReturnType<Writes['cancelOrder']['perform']>>
+  const cancelOrder = {
+    async perform() {
+      const does = isCancelled ? 'does it' : (shopDoes.shift() ?? 'does it')
+      if (does === 'refuses') return { kind: 'refused', reason: 'It was paid in instalments.' }
+      if (does === 'dies before') throw new Error('crashed')
+      if (!isCancelled) trail.push('cancelled at the shop')
+      isCancelled = true
+      if (does === 'dies after') throw new Error('crashed')
+      return done
+    },
+    lookUp: async () => (isCancelled ? done : { kind: 'absent' }),
+  } as unknown as Writes['cancelOrder']
+  const write = withWarehouse(
+    { cancelOrder },
+    {
+      warehouse: { partner: 'Lantern Logistics', find: async () => orderThere() },
+      writes: {
+        holdWarehouseOrder: step('held there', 'on_hold'),
+        releaseWarehouseOrder: step('let go there', 'received'),
+        cancelWarehouseOrder: step('cancelled there', 'cancelled'),
+      },
+      readOrder: async () => order(),
+    },
+  ).cancelOrder
+  if (!write) throw new Error('There is no cancellation to try.')
+  const request = HOLD as unknown as Parameters<typeof write.perform>[0]
+  return { trail, perform: () => write.perform(request, KEY), lookUp: () => write.lookUp(request, KEY, null) }
+}
+
+describe('A cancellation where a partner keeps the goods', () => {
+  test('that the shop refuses lets go what was stopped for it', async () => {
+    const { perform, trail } = cancelling('received', ['refuses'])
+    expect(await perform()).toMatchObject({ kind: 'refused', reason: 'It was paid in instalments.' })
+    expect(trail).toEqual(['held there', 'let go there'])
+  })
+  test('that the shop refuses leaves a hold of somebody else’s, and says so', async () => {
+    const { perform, trail } = cancelling('on_hold', ['refuses'])
+    expect(await perform()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('still does') })
+    expect(trail).toEqual([])
+  })
+  test.each(['dies before', 'dies after'] as const)('is gone on with when the server %s the shop did its half', async (death) => {
+    const { perform, lookUp, trail } = cancelling('received', [death])
+    await expect(perform()).rejects.toThrow('crashed')
+    expect(await lookUp()).toMatchObject({ kind: 'absent' })
+    expect(await perform()).toMatchObject({ kind: 'done' })
+    expect(await lookUp()).toMatchObject({ kind: 'done' })
+    expect(trail).toEqual(['held there', 'cancelled at the shop', 'cancelled there'])
+  })
+})

@@ -26,6 +26,10 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
     kind: 'refused',
     reason: `${partner} already works on order ${order.name}: it is ${sayWarehouseStatus(held.status)}.`,
   })
+  /** A hold that was there before may be somebody else's (or ours, from before a crash): goods that wait by mistake harm less than goods let go by mistake. */
+  const isHeldBefore = ({ held }: { held: WarehouseOrder }): boolean => held.status === 'on_hold'
+  const stillHeld = (found: { held: WarehouseOrder }, refused: Refused): Refused =>
+    isHeldBefore(found) ? { ...refused, reason: `${refused.reason} ${partner} held the order before and still does: see whether it may go on.` } : refused
   const missing = (what: string): Refused => ({ kind: 'refused', reason: `${partner} can’t ${what}: a person has to ask it.` })
   const halfDone = (what: string, reason: string): ConnectorError =>
     new ConnectorError({ kind: 'conflict', vendor: partner, message: `${what} at the shop, and ${partner} did not follow: ${reason} A person has to ask it.` })
@@ -47,7 +51,8 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
                 if (!holdWarehouseOrder || !releaseWarehouseOrder) return missing('be told to wait while the order is cancelled')
                 const stopped = await holdWarehouseOrder.perform(at, key)
                 if (stopped.kind === 'refused') return stopped
-                const outcome = await orPutBack(cancelOrder.perform(request, key), () => releaseWarehouseOrder.perform(at, key))
+                const outcome = await orPutBack(cancelOrder.perform(request, key), async () => (isHeldBefore(found) ? undefined : releaseWarehouseOrder.perform(at, key)))
+                if (outcome.kind === 'refused') return stillHeld(found, outcome)
                 if (outcome.kind !== 'done') return outcome
               }
               const cancelled = await writes.cancelWarehouseOrder?.perform(at, key)
@@ -78,7 +83,8 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
               const stopped = await writes.holdWarehouseOrder?.perform(at, key)
               if (stopped?.kind === 'refused') return stopped
-              return orPutBack(holdFulfillment.perform(request, key), async () => writes.releaseWarehouseOrder?.perform(at, key))
+              const outcome = await orPutBack(holdFulfillment.perform(request, key), async () => (isHeldBefore(found) ? undefined : writes.releaseWarehouseOrder?.perform(at, key)))
+              return outcome.kind === 'refused' ? stillHeld(found, outcome) : outcome
             },
             async lookUp(request, key, job) {
               const seen = await holdFulfillment.lookUp(request, key, job)
