@@ -8,6 +8,7 @@ import type { Probe } from './probes/probe.ts'
 import { shopifyProbes } from './probes/shopify.ts'
 import { shopifyChangeProbes } from './probes/shopify-changes.ts'
 import { shopifyGoodwillProbes } from './probes/shopify-goodwill.ts'
+import { shopifyPaymentProbes } from './probes/shopify-payments.ts'
 import { shopifyReturnProbes } from './probes/shopify-returns.ts'
 import { stripeProbes } from './probes/stripe.ts'
 import { upsProbes } from './probes/ups.ts'
@@ -22,6 +23,7 @@ export const PROBES: Probe[] = [
   ...shopifyChangeProbes,
   ...shopifyGoodwillProbes,
   ...shopifyReturnProbes,
+  ...shopifyPaymentProbes,
   ...loopProbes,
   ...upsProbes,
   ...fedexProbes,

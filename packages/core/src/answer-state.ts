@@ -8,7 +8,7 @@ export function answerState(facts: Facts, understanding: Understanding): string 
   const order = chosenOrder(facts)
   const intents = intentsAskedFor(understanding).toSorted()
   const parcels = facts.shipments.map((each) => [each.trackingNumber, each.status, each.isDelayed, each.estimatedDelivery, lastScan(each)?.at ?? null]).toSorted()
-  const refunds = facts.refundStates.map((each) => [each.refundId, each.state]).toSorted()
+  const refunds = facts.refundStates.map((each) => [each.refundId, each.state, each.bankReference?.value ?? null]).toSorted()
   const effects = facts.effects
     .filter(isStanding)
     .map((each) => [each.id, each.state])

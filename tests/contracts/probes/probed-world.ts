@@ -58,6 +58,15 @@ export function probedWorld(): World {
       dispute: { at: '2026-11-15T09:00:00Z', status: 'needs_response', amount: '15.00' },
     }),
     WorldOrder.parse({
+      id: '9100',
+      shop: '1',
+      name: '#9100',
+      email: 'bo@example.com',
+      createdAt: '2026-11-10T09:00:00Z',
+      lines: [{ id: '9102', title: 'Bulb', quantity: 4, price: '5.00' }],
+      refunds: [{ id: '9101', at: '2026-11-12T09:00:00Z', amount: '5.00', settlement: { status: 'succeeded', at: '2026-11-13T09:00:00Z', arn: '74900000000000000000003' } }],
+    }),
+    WorldOrder.parse({
       id: '9000',
       shop: '2',
       name: 'EU-9000',

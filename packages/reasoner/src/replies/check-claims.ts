@@ -115,6 +115,7 @@ function knowledge(facts: Facts, receipts: Receipt[], draft: string): Known {
     orders: facts.orders,
     shipments: facts.shipments,
     refundStates: facts.refundStates,
+    payments: facts.payments ?? [],
     articles: facts.articles,
     custom: facts.custom?.readings,
     choice: facts.choice,
