@@ -46,14 +46,14 @@ test('mails to the seeded shops are answered, refunded, left for a click or hand
   expect(wrong(report)).toEqual([])
   expect(report.totals).toMatchObject({ tickets: lines.length, harmful_writes: 0, wrong_customer: 0, doubled_writes: 0, false_claims: 0 })
   expect(report.totals.intent_accuracy).toBeGreaterThan(0.95)
-}, 80_000)
+}, 300_000)
 
 test('so are as many again, about odder things', async () => {
   const lines = linesOf('seeded-more.jsonl')
   const report = await evaluate(seededWorld({ now: new Date('2026-11-20T15:00:00Z') }), lines)
   expect(wrong(report)).toEqual([])
   expect(report.totals).toMatchObject({ tickets: lines.length, harmful_writes: 0, wrong_customer: 0, doubled_writes: 0, false_claims: 0 })
-}, 80_000)
+}, 300_000)
 
 test('so are mails to a shop that somebody wrote by the documentation alone', async () => {
   const lines = linesOf('harbour.jsonl')
