@@ -5,7 +5,6 @@ import type { Deps } from '../deps.ts'
 import { errorText } from '../log.ts'
 import { takeVendorEvent } from '../workflows/vendor-events.ts'
 
-
 /**
  * Pushes of every vendor but Zendesk: /webhooks/<the account's intake key>/<connector id>. Each connection of that connector is asked whether the push is
  * proven to be for it. Vendors repeat what gets no 2xx: what could not be checked or stored is a 503.

@@ -17,7 +17,7 @@ export async function erase(tx: Tx, { ticketIds, runIds, effectIds, trackingNumb
       [ticketIds],
     ),
     runs: await count(
-      `update runs set facts = null, understanding = null, proposals = null, decision = null, subject = '', reasons = '{}', trigger_event = '{"erased": true}'
+      `update runs set facts = null, understanding = null, proposals = null, decision = null, subject = '', reasons = '{}', answer_state = null, trigger_event = '{"erased": true}'
        where id = any($1::uuid[])`,
       [runIds],
     ),

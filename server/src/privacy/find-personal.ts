@@ -31,6 +31,15 @@ export async function findPersonal(tx: Tx, shopId: string | null, who: Who | nul
   }
 }
 
+/** This address whole, and not as the end of a longer one: every sign that could mean something to an expression is written by its number. */
+const patternOf = (email: string): string => {
+  const signs = [...email].map((sign) => (/[a-z0-9@]/.test(sign) ? sign : `\\U${(sign.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`))
+  return `(?<![a-z0-9._%+-])${signs.join('')}(?![a-z0-9-]|[.][a-z0-9])`
+}
+
+/** In JSON the end of a line is written as two signs, of which the second is a letter. */
+const names = (column: string, pattern: string): string => `coalesce(regexp_replace(lower(${column}::text), '\\\\[nrtbf]', ' ', 'g') ~ ${pattern}, false)`
+
 const tickets = (rows: { ticket_id: string }[]): string[] => rows.map((row) => row.ticket_id)
 
 async function ofPerson(tx: Tx, shopId: string | null, { customer, orderIds }: Who): Promise<string[]> {
@@ -40,11 +49,11 @@ async function ofPerson(tx: Tx, shopId: string | null, { customer, orderIds }: W
        (facts #>> '{customer,shopId}' = $1 and facts #>> '{customer,id}' = $2)
        or exists (select 1 from jsonb_array_elements(coalesce(facts -> 'orders', '[]')) o
                   where o ->> 'shopId' = $1 and (o ->> 'id' = any($4) or o ->> 'customerId' = $2 or lower(o ->> 'email') = $3))
-       or ($3::text is not null and (lower(facts #>> '{identity,email}') = $3 or position($3 in lower(trigger_event::text)) > 0))
-     union select ticket_id from steps join runs on runs.id = steps.run_id where $3::text is not null and position($3 in lower(steps.output::text)) > 0
-     union select ticket_id from webhook_events where $3::text is not null and position($3 in lower(payload::text)) > 0
+       or lower(facts #>> '{identity,email}') = $3 or ${names('trigger_event', '$5')}
+     union select ticket_id from steps join runs on runs.id = steps.run_id where ${names('steps.output', '$5')}
+     union select ticket_id from webhook_events where ${names('payload', '$5')}
      union select ticket_id from effects where ($3::text is not null and lower(customer_email) = $3) or (shop_id = $1 and order_id = any($4))`,
-    [shopId, customer?.id ?? null, email, orderIds],
+    [shopId, customer?.id ?? null, email, orderIds, email === null ? null : patternOf(email)],
   )
   return tickets(rows)
 }
