@@ -32,6 +32,7 @@ const MOVE = {
   subject: 'New address for order #1001',
   body: 'Hello, please change the shipping address of order #1001 to:\n45 Mill Road\nPortland, OR 97209\nUnited States\nThank you, Anna',
 }
+const WAIT = { from: ANNA, subject: 'Please hold order #1001', body: 'Hello, please hold my order #1001, I am away until next week. Anna' }
 
 async function clickFirst(mail: typeof CANCEL, reply: string) {
   const ticketId = await shop.mail(mail)
@@ -118,5 +119,14 @@ describe.each(APPS)('An order that %s keeps', (app) => {
     expect(shop.sandbox.faults.list().map((fault) => fault.left)).toEqual([0, 0])
     expect(effects().filter((effect) => effect === 'warehouse_address' || effect === 'address')).toEqual(['warehouse_address', 'address'])
     expect(order()).toMatchObject({ shippingAddress: { line1: '45 Mill Road' }, atWarehouse: { address: { line1: '45 Mill Road' } }, holds: [] })
+  })
+
+  test('waits there and at the shop once it is asked to, each held once, though the server died right after', async () => {
+    await open(app)
+    armed = 'performed hold_fulfillment'
+    const { proposal, answer, ticketId } = await clickFirst(WAIT, 'We have put your order on hold.')
+    expect([proposal?.action.kind, answer.status, armed]).toEqual(['hold_fulfillment', 202, null])
+    expect(effects()).toEqual(['warehouse_hold', 'hold'])
+    expect(shop.repliesOn(ticketId)).toEqual(['We have put your order on hold.'])
   })
 })
