@@ -17,7 +17,8 @@ import { createLog } from '@bookbag/server/log'
 import { type RunningServer, startServer, type Work } from '@bookbag/server/start-server'
 import { createWork } from '@bookbag/server/work'
 import type { Doors } from '@bookbag/tests/evaluation/run-ticket'
-import { customConnections, loopbackOf, publishTemplates } from './describe-endpoints.ts'
+import { connectionsTo, setUpPushes } from './connect-sandbox.ts'
+import { loopbackOf, publishTemplates } from './describe-endpoints.ts'
 
 export type ComposeOptions = {
   world: World
@@ -101,15 +102,6 @@ const workspaceUrlOf = (sandbox: Sandbox): string => sandbox.service('workspace'
 const installApp = (sandbox: Sandbox, backend: string): Promise<unknown> =>
   fetch(`${sandbox.service('workspace').url}/api/app`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ backend }) })
 
-/** What an admin sets up on each processor's own pages: where its pushes go. */
-async function setUpPushes(sandbox: Sandbox, intakeUrl: string): Promise<void> {
-  for (const id of PROCESSORS)
-    await fetch(`${sandbox.service(id).url}/_sandbox/webhook`, {
-      method: 'PUT',
-      body: JSON.stringify({ url: intakeUrl.replace('/webhooks/zendesk/', '/webhooks/').concat(`/${id}`) }),
-    })
-}
-
 async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
   const port = options.port ?? (await freePort())
   const workspace = sandbox.service('workspace')
@@ -140,57 +132,17 @@ const freePort = (): Promise<number> =>
   })
 
 function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
-  const zendesk = sandbox.service('zendesk')
-  const { subdomain = '', oauthToken, appId = '', installationId = '', publicKeyPem = '', accountId = '' } = zendesk.credentials
-  const has = (layer: Layer): boolean => layers === null || layers.includes(layer)
-  const shopify = sandbox.service('shopify')
-  const shops = sandbox.store.world.shops
+  const { subdomain = '', appId = '', installationId = '', publicKeyPem = '', accountId = '' } = sandbox.service('zendesk').credentials
   return {
     accountId,
     zendeskOrigin: `https://${subdomain}.zendesk.com`,
     appId,
     installationIds: [installationId],
     signedUrlKey: publicKeyPem,
-    shops: shops.map(shopOf),
-    connections: [
-      { id: 'zendesk', connectorId: 'zendesk', shopId: null, credentials: { subdomain, oauthToken, baseUrl: zendesk.url, helpCenter: has('knowledge') ? 'yes' : 'no' } },
-      ...(has('shop')
-        ? shops.map((shop) => ({ id: `shopify-${shop.id}`, connectorId: 'shopify', shopId: shop.id, credentials: shopifyCredentials(shopify.credentials, shop, shopify.url) }))
-        : []),
-      ...(has('shop') ? shops.filter((shop) => shop.returnsApp === 'loop').map((shop) => loopConnection(sandbox, shop)) : []),
-      ...(has('carriers')
-        ? CARRIERS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
-        : []),
-      ...(has('payments')
-        ? PROCESSORS.map((id) => ({ id, connectorId: id, shopId: null, credentials: { ...sandbox.service(id).credentials, baseUrl: sandbox.service(id).url } }))
-        : []),
-      ...(has('logistics') ? shops.flatMap((shop) => warehouseConnection(sandbox, shop) ?? []) : []),
-      ...(has('custom') ? customConnections(sandbox) : []),
-    ],
+    shops: sandbox.store.world.shops.map(shopOf),
+    connections: connectionsTo(sandbox, layers),
   }
 }
-
-const CARRIERS = ['ups', 'fedex', 'usps', 'dhl']
-const PROCESSORS = ['stripe', 'paypal']
-
-const warehouseConnection = (sandbox: Sandbox, shop: WorldShop) => {
-  if (shop.warehouseApp === null) return null
-  const { url, credentials } = sandbox.service(shop.warehouseApp)
-  const own = Object.entries(credentials).flatMap(([name, value]) => (name.endsWith(`:${shop.id}`) ? [[name.slice(0, -shop.id.length - 1), value]] : []))
-  return { id: `${shop.warehouseApp}-${shop.id}`, connectorId: shop.warehouseApp, shopId: shop.id, credentials: { ...Object.fromEntries(own), baseUrl: url } }
-}
-
-const loopConnection = (sandbox: Sandbox, shop: WorldShop) => {
-  const { url, credentials } = sandbox.service('loop')
-  return { id: `loop-${shop.id}`, connectorId: 'loop', shopId: shop.id, credentials: { apiKey: credentials[`apiKey:${shop.id}`], baseUrl: url } }
-}
-
-const shopifyCredentials = (credentials: Record<string, string>, shop: WorldShop, baseUrl: string) => ({
-  shopDomain: `${shop.domain.split('.')[0]?.toLowerCase()}.myshopify.com`,
-  accessToken: credentials[`token:${shop.id}`],
-  clientSecret: credentials[`clientSecret:${shop.id}`],
-  baseUrl,
-})
 
 const placeOf = ({ province, country, ...place }: WorldAddress): Address => ({ ...place, company: null, provinceCode: province, countryCode: country })
 
