@@ -135,6 +135,9 @@ describe('News that Shopify pushes', () => {
   test('that would erase what they do not name are not obeyed', async () => {
     expect(await push('shop/redact', { shop_id: 2, shop_domain: 'other.myshopify.com' })).toEqual([503])
     expect(await push('customers/redact', { shop_domain: 'lantern.myshopify.com' })).toEqual([503])
+    const ofCustomer = { shop_id: 1, shop_domain: 'lantern.myshopify.com', customer: { id: 11, email: ANNA } }
+    expect(await push('customers/redact', { ...ofCustomer, orders_requested: [1010], data_request: { id: 9 } })).toEqual([503])
+    expect(await push('shop/redact', { ...ofCustomer, orders_to_redact: [1010] })).toEqual([503])
     expect(await rows('select 1 from privacy_requests')).toEqual([])
   })
 })

@@ -123,6 +123,8 @@ describe('A call to a described system', () => {
     expect(shownRequest(given, endpoint(), inputs)).toEqual({ method: 'GET', url: 'https://api.perks.example/v2/m/ada%40example.com?key=•••', headers: {}, body: null })
     expect(shownBody({ echo: 'you sent top secret/1', url: '/?key=top%20secret%2F1' }, given)).not.toMatch(/secret/)
     expect(masked('nothing in it', given)).toBe('nothing in it')
+    const pair = Buffer.from('bö:okay').toString('base64')
+    expect(masked(`you sent Basic ${pair}`, { ...given, auth: 'basic', username: 'bö', password: 'okay' })).toBe('you sent Basic •••')
   })
 })
 

@@ -26,8 +26,11 @@ export function shownRequest(credentials: CustomCredentials, endpoint: Endpoint,
 const decodeMask = (text: string): string => text.replaceAll(encodeURIComponent(MASK), MASK)
 
 /** A system that echoes what it was sent does not get our secret shown. */
-export function masked(text: string, { token, password, clientSecret }: CustomCredentials): string {
-  const secrets = [token, password, clientSecret].flatMap((secret) =>
+export function masked(text: string, credentials: CustomCredentials): string {
+  const { token, password, clientSecret, auth } = credentials
+  // Name and password as they are sent, which anybody can read back.
+  const pair = auth === 'basic' ? passOf(credentials, '').headers.authorization?.slice('Basic '.length) : undefined
+  const secrets = [token, password, clientSecret, pair].flatMap((secret) =>
     secret && secret.length >= 4 ? [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)] : [],
   )
   return secrets.reduce((left, secret) => left.replaceAll(secret, MASK), text)

@@ -17,8 +17,11 @@ const OfOrder = z.looseObject({ id: Id.optional(), order_id: Id.optional(), orde
 const Uninstalled = z.looseObject({ myshopify_domain: z.string() })
 const Customer = z.looseObject({ id: Id.nullish(), email: z.string().nullish() })
 const OfShop = z.looseObject({ shop_domain: z.string() })
+const nothing = z.undefined().optional()
 const Asked = OfShop.extend({ customer: Customer, orders_requested: z.array(Id).nullish() })
-const Redacted = OfShop.extend({ customer: Customer, orders_to_redact: z.array(Id).nullish() })
+/** The topic stands in a header, which is not signed: a question about a customer may not be taken for his erasure, nor that for the erasure of everybody. */
+const Redacted = OfShop.extend({ customer: Customer, orders_to_redact: z.array(Id).nullish(), orders_requested: nothing, data_request: nothing })
+const ShopRedacted = OfShop.extend({ customer: nothing, orders_to_redact: nothing, orders_requested: nothing, data_request: nothing })
 
 const used = new Set<string>(TOPICS)
 /** "orders/updated" for ORDERS_UPDATED. */
@@ -72,7 +75,7 @@ function meaningOf(topic: string, body: string, domain: string): Meaning | null 
       return { subject: subjectOf(customer.id), privacy: privacyOf('erase_customer', customer, orders ?? []) }
     }
     case 'shop/redact':
-      ofThisShop(read(OfShop))
+      ofThisShop(read(ShopRedacted))
       return { subject: {}, privacy: { kind: 'erase_shop', customer: null, orderIds: [] } }
     case 'app/uninstalled':
       if (read(Uninstalled).myshopify_domain.toLowerCase() !== domain) throw failure('bad-answer', 'Shopify sent the end of an app at another shop.')

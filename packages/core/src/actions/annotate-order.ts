@@ -21,7 +21,7 @@ export const annotateOrder: Action<AnnotateOrderArguments> = {
   title: 'Note on the order',
   description: 'Adds tags or a line of note to an order, for the shop’s own people. Takes nothing away.',
   risk: 'writes',
-  needsIdentity: 'claimed',
+  needsIdentity: 'mail',
   needsLayers: ['shop'],
   arguments: AnnotateOrderArguments,
   preview({ orderId, tags, line }, facts) {
@@ -35,8 +35,8 @@ export const annotateOrder: Action<AnnotateOrderArguments> = {
   },
   check(args, facts) {
     const { objections } = aboutOrder(args.orderId, facts)
-    // A note harms nobody, whatever the payment or the requester: only which order it is has to be certain.
-    return objections.filter(({ code }) => ['order_unknown', 'order_not_chosen', 'other_shop', 'shop_unknown'].includes(code))
+    // A note does nothing to a payment. But whoever packs the order reads it, so it has to be the right order's, and its owner's wish.
+    return objections.filter(({ code }) => ['order_unknown', 'order_not_chosen', 'order_of_another', 'other_shop', 'shop_unknown'].includes(code))
   },
   effectKey: ({ orderId, tags, line }) => `annotate_order:${orderId}:${tags.toSorted().join(',')}:${line ?? ''}`,
   does: {

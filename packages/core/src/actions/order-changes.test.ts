@@ -115,6 +115,8 @@ describe('A note on an order', () => {
       { label: 'Note', before: 'Gift', after: 'Gift\nCall first' },
     ])
     expect(annotateOrder.check({ orderId: 'o1', tags: ['late'], line: null }, noted)).toEqual([])
+    const strangers = withOrder(waiting({ email: 'somebody@else.example', customerId: 'c9' }))
+    expect(codes(annotateOrder.check({ orderId: 'o1', tags: [], line: 'Leave it with the neighbour' }, strangers))).toEqual(['order_of_another/person'])
     expect(annotateOrder.arguments.safeParse({ orderId: 'o1', tags: ['a,b'] }).success).toBe(false)
   })
 })

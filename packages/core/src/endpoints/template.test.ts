@@ -6,7 +6,7 @@ const inputs = (input: Record<string, string | number | boolean>, email = 'ada@e
 describe('What fills a placeholder', () => {
   test.each([
     ['a/b', '/m/a%2Fb'],
-    ['../admin', '/m/..%2Fadmin'],
+    ['a..b', '/m/a..b'],
     ['x?y=1#z', '/m/x%3Fy%3D1%23z'],
     ['@evil.example', '/m/%40evil.example'],
     ['{order.id}', '/m/%7Border.id%7D'],
@@ -15,7 +15,7 @@ describe('What fills a placeholder', () => {
     expect(fillPath('/m/{input.x}', inputs({ x: value }))).toBe(path)
   })
 
-  test.each(['..', '.', '', 'a\nb', 'a\u0000b'])('that would leave its place is refused: %j', (value) => {
+  test.each(['..', '.', '../admin', 'a/../../admin', 'x\\..\\y', 'a/.', '', 'a\nb', 'a\u0000b'])('that would leave its place is refused: %j', (value) => {
     expect(() => fillPath('/m/{input.x}', inputs({ x: value }))).toThrow()
   })
 

@@ -42,11 +42,14 @@ function fill(template: string, inputs: EndpointInputs, encode: (value: Scalar, 
   })
 }
 
+/** Some servers read "%2F" as "/" before they look where a path leads. */
+const CLIMBS = /(^|[/\\])\.{1,2}([/\\]|$)/
+
 /** A value stays one part of the path: it can neither climb nor open another. */
 export const fillPath = (template: string, inputs: EndpointInputs): string => {
   const filled = fill(template, inputs, (value, name) => {
     const text = String(value)
-    if (text === '' || CONTROL.test(text)) throw new UnfitInput(`“${name}” can’t stand in an address.`)
+    if (text === '' || CONTROL.test(text) || CLIMBS.test(text)) throw new UnfitInput(`“${name}” can’t stand in an address.`)
     return encodeURIComponent(text)
   })
   if (filled.split('/').some((part) => /^(\.|%2e){1,2}$/i.test(part))) throw new UnfitInput('A value would leave its place in the address.')
