@@ -39,6 +39,17 @@ describe('the one door out', () => {
     expect(slept).toEqual([2000, 3000])
   })
 
+  test('a pause is also read as ShipBob and ShipStation write it, and never from a point in time', async () => {
+    const after = async (headers: Record<string, string>) => {
+      const { result, slept } = ask([json({}, { status: 429, headers }), json({ ok: true })])
+      await result
+      return slept[0]
+    }
+    expect(await after({ 'x-retry-after': '7' })).toBe(7000)
+    expect(await after({ 'x-rate-limit-reset': '9' })).toBe(9000)
+    expect(await after({ 'x-rate-limit-reset': '1795600000' })).toBeLessThan(1000)
+  })
+
   test('a pause that is too long is handed on instead of waited for', async () => {
     const { result, sent } = ask([json({}, { status: 429, headers: { 'retry-after': '60' } })])
     expect(await result).toMatchObject({ kind: 'rate-limited', retryAfterMs: 60_000 })

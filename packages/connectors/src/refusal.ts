@@ -1,12 +1,18 @@
 import { ConnectorError, type ConnectorErrorKind } from '@bookbag/core/connector-error'
 
-/** Header Retry-After in seconds or as a date. Undefined where there is none that can be read. */
+/** Header Retry-After in seconds or as a date; ShipBob writes it with an "x-" before it. Undefined where there is none that can be read. */
 export function retryAfterMs(headers: Headers, now: Date): number | undefined {
-  const header = headers.get('retry-after')?.trim()
+  const header = (headers.get('retry-after') ?? headers.get('x-retry-after') ?? secondsToReset(headers))?.trim()
   if (!header) return undefined
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1000)
   const at = Date.parse(header)
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime())
+}
+
+/** ShipStation's way: seconds until its minute is over. Others put a point in time there, which is far larger. */
+function secondsToReset(headers: Headers): string | null {
+  const reset = headers.get('x-rate-limit-reset')
+  return reset !== null && /^\d{1,2}$/.test(reset.trim()) ? reset : null
 }
 
 const SAYS: Record<number, [ConnectorErrorKind, string]> = {

@@ -24,6 +24,11 @@ describe('a parcel at UPS', () => {
     ])
   })
 
+  test('handed back to who sent it is no delivery, though only the code of the handing over says so', () => {
+    expect(track([scan('011', { status: { type: 'D', code: 'B0', statusCode: '011', description: 'DELIVERED' } })])).toMatchObject({ status: 'returned', deliveredAt: null })
+    expect(track([scan('011', { status: { type: 'D', code: 'FS', statusCode: '011', description: 'DELIVERED' } })])).toMatchObject({ status: 'delivered' })
+  })
+
   test('without GMT the moment comes from the offset; without both there is no event', () => {
     expect(track([scan('021', { gmtDate: null, gmtTime: null })]).events[0]?.at).toBe('2026-11-24T14:14:00.000Z')
     expect(track([scan('021', { gmtDate: null, gmtTime: null, gmtOffset: null })]).events).toEqual([])
@@ -72,7 +77,7 @@ describe('a parcel at UPS', () => {
   })
 
   test('each documented code has one meaning', () => {
-    const told = Array.from({ length: 170 }, (_, code) => meaningOf(String(code).padStart(3, '0')))
+    const told = Array.from({ length: 170 }, (_, code) => meaningOf({ statusCode: String(code).padStart(3, '0') }))
     const count = (wanted: string) => told.filter((meaning) => (meaning === 'keeps' ? 'keeps' : meaning.status) === wanted).length
     expect({
       label: count('label_created'),

@@ -25,7 +25,7 @@ function scanOf(activity: ActivityPayload): Scan | null {
   return {
     at,
     localTime: localTimeOf(activity),
-    said: meaningOf(activity.status?.statusCode),
+    said: meaningOf(activity.status),
     description: activity.status?.description?.trim() || 'Scanned',
     place: placeOf(city, stateProvince, countryCode ?? country),
     raw: activity.status?.statusCode ?? null,
@@ -62,7 +62,7 @@ export function shipmentOf(payload: PackagePayload): Shipment {
     carrier: 'ups',
     service: payload.service?.description ?? null,
     scans,
-    summary: scans.length > 0 || current === null ? null : { said: meaningOf(current), raw: current },
+    summary: scans.length > 0 || current === null ? null : { said: meaningOf(payload.currentStatus), raw: current },
     estimatedDelivery: expectedDay(payload),
     originalDelivery: firstDay(payload),
     pickup: { name: null, address: null, hours: null, until: dayIn(payload.accessPointInformation?.pickupByDate) },

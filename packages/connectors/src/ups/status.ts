@@ -22,9 +22,16 @@ const CODES: [ScanMeaning, string][] = [
   [UNKNOWN, '0 88 148 163'],
 ]
 
-/** By the three-digit status code, as UPS's appendix lists them. The two-letter code means different things under different types ("DL"), and is not read. */
+/** By the three-digit status code, as UPS's appendix lists them. The two-letter code means different things under different types ("DL"), and is not read, but for one. */
 const MEANING = meaningsBy(CODES)
 
+type UpsStatus = { type?: string | null | undefined; code?: string | null | undefined; statusCode?: string | null | undefined }
+
+/** "Package delivered to original sender": under a delivery this code has one meaning alone, and the number beside it may be any delivery's. */
+const isBackAtSender = ({ type, code }: UpsStatus): boolean => type === 'D' && code === 'B0'
+
 /** A code nobody listed is `unknown`: it stops automation instead of being guessed at by its type. */
-export const meaningOf = (statusCode: string | null | undefined): ScanMeaning =>
+export const meaningOf = (status: UpsStatus | null | undefined): ScanMeaning => (status && isBackAtSender(status) ? { status: 'returned' } : byNumber(status?.statusCode))
+
+const byNumber = (statusCode: string | null | undefined): ScanMeaning =>
   (statusCode && /^\d{1,3}$/.test(statusCode) ? MEANING.get(String(Number(statusCode))) : undefined) ?? UNKNOWN

@@ -1,6 +1,6 @@
 /**
  * EasyPost's trackers, API v2. What it does not prove: its limits on calls (it publishes none), what it costs, how long its carriers take to answer a new
- * tracker. Source: docs.easypost.com and shared/reference/integrations.md, section 7.
+ * tracker, its notices (it sends none here). Source: docs.easypost.com and shared/reference/integrations.md, section 7.
  */
 import { Hono } from 'hono'
 import { z } from 'zod'

@@ -45,7 +45,10 @@ export const shiphero: Service = {
       const body = Body.safeParse(await context.req.json().catch(() => undefined))
       if (!body.success) return context.json({ errors: [{ message: 'Must provide query string.' }] }, 400)
       const result = await graphql({ schema: shipheroSchema, source: body.data.query, variableValues: body.data.variables ?? {}, rootValue: rootOf(shopId) })
-      return context.json(result)
+      if (!result.errors) return context.json(result)
+      // Its errors carry their code beside the message, not under `extensions`.
+      const errors = result.errors.map(({ message, path, extensions }) => ({ message, code: extensions.code, operation: path?.[0] ?? null, request_id: 'sandbox' }))
+      return context.json({ errors, data: result.data ?? null })
     })
     app.notFound(() => Response.json({ message: 'Not Found' }, { status: 404 }))
 

@@ -1,6 +1,6 @@
 /**
  * Stripe's charges, payment intents and refunds, for payments that a shop took with its own Stripe account. What it does not prove: how long a bank takes,
- * when a reference appears, other payment methods than cards, scopes of restricted keys, Stripe's rate limits, webhooks. Source: shared/reference/integrations.md, 8.2.
+ * when a reference appears, other payment methods than cards, scopes of restricted keys, Stripe's rate limits. Source: shared/reference/integrations.md, 8.2.
  */
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
