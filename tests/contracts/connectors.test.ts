@@ -56,21 +56,11 @@ function credentialsOf(id: string): Record<string, unknown> {
   return { ...credentials, baseUrl: url }
 }
 
-const WRONG: Record<string, Record<string, string>> = {
-  zendesk: { apiToken: 'not-the-token' },
-  shopify: { accessToken: 'shpat_not_the_token' },
-  loop: { apiKey: 'not-the-key' },
-  ups: { clientSecret: 'not-the-secret' },
-  fedex: { clientSecret: 'not-the-secret' },
-  usps: { clientSecret: 'not-the-secret' },
-  dhl: { apiKey: 'not-the-key' },
-  easypost: { apiKey: 'not-the-key' },
-  stripe: { apiKey: 'rk_test_not_the_key' },
-  paypal: { clientSecret: 'not-the-secret' },
-  custom: { token: 'not-the-token' },
-  shipbob: { token: 'not-the-token' },
-  shiphero: { refreshToken: 'not-the-token' },
-  shipstation: { apiSecret: 'not-the-secret' },
+/** Of the secrets that let it in, each with another ending. */
+function wrongFor(id: string): Record<string, string> {
+  const right = credentialsOf(id)
+  const secrets = CONNECTORS.find((each) => each.id === id)?.fields.filter((field) => field.isSecret) ?? []
+  return Object.fromEntries(secrets.flatMap(({ name }) => (typeof right[name] === 'string' ? [[name, `${right[name].slice(0, -6)}-wrong`]] : [])))
 }
 
 function open(id: string, over: Partial<ConnectorDeps> = {}, wrong: Record<string, string> = {}): Capabilities {
@@ -96,7 +86,7 @@ function expectClean(result: Result, connector: string): void {
   if (!('error' in result)) return
   const { message } = result.error
   expect(message).toMatch(/^[A-Z].*\.$/)
-  const secrets = Object.entries({ ...credentialsOf(connector), ...WRONG[connector] }).filter(([name]) => /token|secret|key|url/i.test(name))
+  const secrets = Object.entries({ ...credentialsOf(connector), ...wrongFor(connector) }).filter(([name]) => /token|secret|key|url/i.test(name))
   for (const [, secret] of secrets) expect(message).not.toContain(String(secret))
   expect(message).not.toMatch(/ada@|Where is|127\.0\.0\.1|1Z8F|77001|94001|CX304/i)
 }
@@ -157,7 +147,7 @@ describe.each(PROBES)('$connector $name', (probe) => {
   })
 
   test('says when the credentials are wrong', async () => {
-    expect(await run(probe, open(probe.connector, {}, WRONG[probe.connector]))).toMatchObject({ error: { kind: 'auth' } })
+    expect(await run(probe, open(probe.connector, {}, wrongFor(probe.connector)))).toMatchObject({ error: { kind: 'auth' } })
     expect(sandbox.store.world.history).toEqual([])
     pass(probe)
   })
