@@ -7,7 +7,7 @@ import type { Connected } from '../deps.ts'
 import type { EffectRow } from '../ledger/effect-row.ts'
 import { ticketUpdate } from './perform/ticket-update.ts'
 import { withWarehouse } from './perform/with-warehouse.ts'
-import { capabilityOf, writesWith } from './running.ts'
+import { capabilityOf, nearest, writesWith } from './running.ts'
 
 export type Outcome =
   | Made
@@ -47,7 +47,7 @@ function bound(effect: EffectRow, connected: Connected[]): BoundWrite {
 /** The change at the shop, and at the warehouse that keeps its goods where there is one. */
 function everywhere(name: WriteName, connected: Connected[], shopId: string | null): Partial<Writes> {
   const writes = writesWith(connected, name, shopId)
-  const keeper = connected.find((each) => each.capabilities.warehouse && (each.shopId === null || each.shopId === shopId))?.capabilities
+  const keeper = nearest(connected, shopId, (each) => each.capabilities.warehouse !== undefined)?.capabilities
   const orders = capabilityOf(connected, 'orders', shopId)
   if (!keeper?.warehouse || !orders) return writes
   return withWarehouse(writes, { warehouse: keeper.warehouse, writes: keeper.writes ?? {}, readOrder: (orderId) => orders.read(orderId) })

@@ -47,7 +47,8 @@ export function capabilityOf<K extends keyof Capabilities>(connected: Connected[
 export const writesWith = (connected: Connected[], name: WriteName, shopId: string | null): Partial<Writes> =>
   nearest(connected, shopId, (each) => each.capabilities.writes?.[name] !== undefined)?.capabilities.writes ?? {}
 
-function nearest(connected: Connected[], shopId: string | null, isAble: (each: Connected) => boolean): Connected | undefined {
+/** Of those that serve this shop: its own before one that serves every shop. */
+export function nearest(connected: Connected[], shopId: string | null, isAble: (each: Connected) => boolean): Connected | undefined {
   const able = connected.filter((each) => isAble(each) && (each.shopId === null || each.shopId === shopId))
   return able.find((each) => each.shopId === shopId) ?? able[0]
 }

@@ -35,4 +35,9 @@ describe('what a worded reply may claim', () => {
     expect(checkClaims('It was delivered.', facts({ shipments: [delivered] }), [])).toEqual({ ok: true })
     expect(checkClaims('We have refunded $5.', facts({ orders: [order({ refunded: money(500, 'USD') })] }), [])).toEqual({ ok: true })
   })
+  test('what happened to another order of the customer proves nothing of the one that is meant', () => {
+    const other = order({ id: 'o2', name: '#1041', refunded: money(500, 'USD'), cancelledAt: given.at })
+    const both = facts({ orders: [order(), other] })
+    for (const text of ['We have refunded you.', 'We have cancelled your order.']) expect(checkClaims(text, both, []).ok).toBe(false)
+  })
 })

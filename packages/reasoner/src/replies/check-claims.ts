@@ -1,13 +1,19 @@
 import type { Receipt } from '@bookbag/core/api'
-import type { Facts } from '@bookbag/core/facts'
+import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { formatMoney, type Money, toDecimal } from '@bookbag/core/money'
-import { isOnHold } from '@bookbag/core/order'
+import { isOnHold, type Order } from '@bookbag/core/order'
 
 export type ClaimCheck = { ok: true } | { ok: false; unsupported: string[] }
 
 type Deed = { said: RegExp; isProven: (facts: Facts, receipts: Receipt[]) => boolean }
 
 const hasReceipt = (receipts: Receipt[], kind: Receipt['kind']): boolean => receipts.some((receipt) => receipt.kind === kind)
+
+/** Where one order is meant, another's refund or cancellation proves nothing. */
+const ordersMeant = (facts: Facts): Order[] => {
+  const chosen = chosenOrder(facts)
+  return chosen ? [chosen] : facts.orders
+}
 
 const isReturnProven = (facts: Facts, receipts: Receipt[]): boolean =>
   (['start_return', 'exchange', 'approve_return', 'buy_return_label'] as const).some((kind) => hasReceipt(receipts, kind)) ||
@@ -18,14 +24,17 @@ const DEEDS: Deed[] = [
   {
     said: /\b(have|has|been|we|was|were|is|i)('ve| have)? (just |now |already |been )*(refunded|reimbursed|credited)\b|\brefund (has been|was|is) (issued|processed|made|sent|approved|complete)/i,
     isProven: (facts, receipts) =>
-      hasReceipt(receipts, 'refund') || hasReceipt(receipts, 'process_return') || hasReceipt(receipts, 'store_credit') || facts.orders.some((order) => order.refunded.minor > 0),
+      hasReceipt(receipts, 'refund') ||
+      hasReceipt(receipts, 'process_return') ||
+      hasReceipt(receipts, 'store_credit') ||
+      ordersMeant(facts).some((order) => order.refunded.minor > 0),
   },
   {
     said: /\b(have|has|been|was|were|is|we|i)('ve| have)? (just |now |already |been )*cancell?ed\b/i,
     isProven: (facts, receipts) =>
       hasReceipt(receipts, 'cancel_order') ||
       hasReceipt(receipts, 'cancel_return') ||
-      facts.orders.some((order) => order.cancelledAt !== null) ||
+      ordersMeant(facts).some((order) => order.cancelledAt !== null) ||
       facts.shipments.some((shipment) => shipment.status === 'cancelled'),
   },
   {
@@ -35,9 +44,9 @@ const DEEDS: Deed[] = [
   {
     said: /\b(was|has been|is|were|got) (already |successfully )?delivered\b/i,
     isProven: (facts) =>
-      facts.shipments.some((shipment) => shipment.status === 'delivered') || facts.orders.some((order) => order.fulfillments.some((each) => each.deliveredAt !== null)),
+      facts.shipments.some((shipment) => shipment.status === 'delivered') || ordersMeant(facts).some((order) => order.fulfillments.some((each) => each.deliveredAt !== null)),
   },
-  { said: /\b(has|have|was|been|is) (already |now )?(shipped|dispatched|sent out)\b/i, isProven: (facts) => facts.orders.some((order) => order.fulfillments.length > 0) },
+  { said: /\b(has|have|was|been|is) (already |now )?(shipped|dispatched|sent out)\b/i, isProven: (facts) => ordersMeant(facts).some((order) => order.fulfillments.length > 0) },
   {
     said: /\b(has|have|is|was|been) (now |already )?packed\b/i,
     isProven: (facts) => (facts.warehouses ?? []).some(({ answer }) => answer?.order?.status === 'packed' || answer?.order?.status === 'handed_over'),
@@ -46,7 +55,7 @@ const DEEDS: Deed[] = [
     said: /\bout for delivery\b/i,
     isProven: (facts) =>
       facts.shipments.some((shipment) => shipment.status === 'out_for_delivery') ||
-      facts.orders.some((order) => order.fulfillments.some((each) => each.displayStatus?.toLowerCase() === 'out_for_delivery')),
+      ordersMeant(facts).some((order) => order.fulfillments.some((each) => each.displayStatus?.toLowerCase() === 'out_for_delivery')),
   },
   {
     said: /\b(replacement|new one) (has been|was|is on its way|will be|is being)|\bwe('ve| have| will|'ll| are)? (sent|send|sending|shipped|ship|shipping|resend|resent) (you )?(out )?(a |your |another )(replacement|new)/i,
@@ -66,7 +75,7 @@ const DEEDS: Deed[] = [
   },
   {
     said: /\b(on|off|no longer on) hold\b/i,
-    isProven: (facts, receipts) => hasReceipt(receipts, 'hold_fulfillment') || hasReceipt(receipts, 'release_hold') || facts.orders.some(isOnHold),
+    isProven: (facts, receipts) => hasReceipt(receipts, 'hold_fulfillment') || hasReceipt(receipts, 'release_hold') || ordersMeant(facts).some(isOnHold),
   },
   {
     said: /\b(have|we|i)('ve| have)? (just |now )?(changed|swapped|removed|added|taken)\b[^.!?]*\b(your order|from your order|to your order|items?|size|colou?r)\b|\binvoice (has been|was) sent\b/i,
