@@ -1,4 +1,5 @@
 import type { WarehouseCapability } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import { IdempotencyKey } from '@bookbag/core/idempotency-key'
 import { order } from '@bookbag/core/test/examples'
 import type { WarehouseOrder } from '@bookbag/core/warehouse'
@@ -111,5 +112,59 @@ describe('A cancellation where a partner keeps the goods', () => {
     expect(await perform()).toMatchObject({ kind: 'done' })
     expect(await lookUp()).toMatchObject({ kind: 'done' })
     expect(trail).toEqual(['held there', 'cancelled at the shop', 'cancelled there'])
+  })
+})
+
+/** A hold that the shop has let go already, and a warehouse that does as told. */
+function releasing(warehouseDoes: 'lets go' | 'keeps it' | 'is out' | 'may have'): Writes['releaseHold'] {
+  let status: WarehouseOrder['status'] = 'on_hold'
+  const at = '2026-11-20T12:00:00.000Z'
+  const done = { kind: 'done' as const, reference: null, at, result: { released: 1 } }
+  const orderThere = (): WarehouseOrder => ({
+    id: 'w1',
+    orderId: 'o1',
+    orderName: '#1042',
+    status,
+    rawStatus: null,
+    reason: null,
+    address: null,
+    lines: [],
+    trackingNumbers: [],
+    at: null,
+  })
+  const release: NonNullable<Writes['releaseWarehouseOrder']> = {
+    async perform() {
+      if (warehouseDoes === 'keeps it') return { kind: 'refused', reason: 'Their own people hold it.' }
+      if (warehouseDoes === 'is out') throw new ConnectorError({ kind: 'unavailable', vendor: 'Lantern Logistics', message: 'Lantern Logistics could not be reached.' })
+      if (warehouseDoes === 'may have') throw new ConnectorError({ kind: 'outcome-unknown', vendor: 'Lantern Logistics', message: 'The answer was lost.' })
+      status = 'received'
+      return { kind: 'done', reference: 'w1', at, result: { partner: 'Lantern Logistics', isHeld: false } }
+    },
+    lookUp: async () => ({ kind: 'absent' }),
+  }
+  const write = withWarehouse(
+    { releaseHold: { perform: async () => done, lookUp: async () => done } },
+    { warehouse: { partner: 'Lantern Logistics', find: async () => orderThere() }, writes: { releaseWarehouseOrder: release }, readOrder: async () => order() },
+  ).releaseHold
+  if (!write) throw new Error('There is no release to try.')
+  return write
+}
+
+describe('A hold that is let go where a partner keeps the goods', () => {
+  const request = { orderId: 'o1', holdIds: ['h1'], note: 'x' }
+  test('is done once the partner lets go as well', async () => {
+    const write = releasing('lets go')
+    expect(await write.perform(request, KEY)).toMatchObject({ kind: 'done' })
+    expect(await write.lookUp(request, KEY, null)).toMatchObject({ kind: 'done' })
+  })
+  test.each(['keeps it', 'is out'] as const)('is a person’s when the partner %s: nobody is told that the goods leave', async (does) => {
+    const write = releasing(does)
+    await expect(write.perform(request, KEY)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('did not follow') })
+    expect(await write.lookUp(request, KEY, null)).toEqual({ kind: 'absent' })
+  })
+  test('is looked up when the partner’s answer was lost', async () => {
+    const write = releasing('may have')
+    await expect(write.perform(request, KEY)).rejects.toMatchObject({ kind: 'outcome-unknown' })
+    expect(await write.lookUp(request, KEY, null)).toEqual({ kind: 'absent' })
   })
 })

@@ -113,13 +113,21 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
       ? {
           releaseHold: {
             ...releaseHold,
-            /** The shop first: while the warehouse still waits, nothing leaves by half a release. Somebody else's hold there stays, and is no failure of ours. */
+            /** The shop first: while the warehouse still waits, nothing leaves by half a release. Whatever keeps it waiting there, nobody is told that it goes on. */
             async perform(request, key) {
               const outcome = await releaseHold.perform(request, key)
               const found = outcome.kind === 'done' ? await heldOrder(request.orderId) : null
               if (found === null || 'kind' in found || found.held.status !== 'on_hold') return outcome
-              await writes.releaseWarehouseOrder?.perform({ orderId: found.order.id, orderName: found.order.name, note: request.note }, key)
+              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const letGo = await orSay(writes.releaseWarehouseOrder?.perform(at, key))
+              if (letGo?.kind === 'refused') throw halfDone('The hold was let go', letGo.reason)
               return outcome
+            },
+            async lookUp(request, key, job) {
+              const seen = await releaseHold.lookUp(request, key, job)
+              if (seen.kind !== 'done') return seen
+              const found = await heldOrder(request.orderId)
+              return found === null || 'kind' in found || found.held.status !== 'on_hold' ? seen : { kind: 'absent' }
             },
           },
         }
@@ -152,6 +160,16 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
           },
         }
       : {}),
+  }
+}
+
+/** What certainly did not happen is a refusal; what may have happened is looked up. */
+async function orSay<T>(work: Promise<T> | undefined): Promise<T | Refused | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof ConnectorError && error.kind !== 'outcome-unknown') return { kind: 'refused', reason: error.message }
+    throw error
   }
 }
 
