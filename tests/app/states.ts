@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { catalogue, connections, rules, runs, switches } from '../../apps/zendesk/dev/sample-admin.ts'
 import { customCards, endpoints, imported, tested, usage } from '../../apps/zendesk/dev/sample-endpoints.ts'
+import { orderInParcels, parcels } from '../../apps/zendesk/dev/sample-parcels.ts'
+import { returnPortals, returns } from '../../apps/zendesk/dev/sample-returns.ts'
 import { blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
 import type { Answers } from './serve-app.ts'
 
@@ -91,6 +93,26 @@ export const SIDEBAR_STATES: State[] = [
       ],
     }),
     shows: 'out of stock in Moreno Valley',
+  },
+  {
+    name: 'parcels',
+    answers: withContext({ proposals: [], orders: [orderInParcels, ...context.orders.slice(1)], shipments: parcels }),
+    shows: 'Postfiliale 512',
+    isAlsoWide: true,
+  },
+  { name: 'returns', answers: withContext({ proposals: [], returns }), shows: '#HH-20417-R1', isAlsoWide: true },
+  { name: 'return-portal', answers: withContext({ proposals: [], returnPortals }), shows: 'Loop' },
+  {
+    name: 'quota',
+    answers: withContext({
+      sources: context.sources.map((each) => (each.name === 'UPS' ? { ...each, problem: 'UPS allows 250 calls a day, and they are used up until midnight.' } : each)),
+    }),
+    shows: 'used up until midnight',
+    open: async (page) => {
+      const asked = page.waitForRequest((request) => request.url().endsWith('/context?refresh=1'))
+      await page.getByRole('button', { name: 'Refresh what the sources say' }).click()
+      await asked
+    },
   },
   { name: 'working', answers: withContext({ run: { ...run, state: 'working' } }), shows: 'Bookbag is on it' },
   { name: 'expired', answers: refused(401, 'session_expired'), shows: 'Your session has ended' },

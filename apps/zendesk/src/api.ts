@@ -78,8 +78,11 @@ export function createApi(session: string, fetcher: typeof fetch = (...args) => 
 
   const ticket = (id: string) => `/api/tickets/${encodeURIComponent(id)}`
   return {
-    context: (ticketId: string, orderId: string | null, signal?: AbortSignal) =>
-      ask(`${ticket(ticketId)}/context${orderId === null ? '' : `?order=${encodeURIComponent(orderId)}`}`, TicketContext, { signal }),
+    /** `refresh`: carriers are asked anew, within their limits, even where their last answer still stands. */
+    context: (ticketId: string, { orderId, refresh }: { orderId: string | null; refresh: boolean }, signal?: AbortSignal) => {
+      const query = new URLSearchParams({ ...(orderId === null ? {} : { order: orderId }), ...(refresh ? { refresh: '1' } : {}) }).toString()
+      return ask(`${ticket(ticketId)}/context${query === '' ? '' : `?${query}`}`, TicketContext, { signal })
+    },
     findOrders: (ticketId: string, query: string, signal?: AbortSignal) => ask(`${ticket(ticketId)}/orders?query=${encodeURIComponent(query)}`, OrderSearchResult, { signal }),
     runProposal: (ticketId: string, hash: string, body: RunProposal) => ask(`${ticket(ticketId)}/proposals/${encodeURIComponent(hash)}/run`, EffectView, { method: 'POST', body }),
     sendReply: (ticketId: string, body: SendReply) => ask(`${ticket(ticketId)}/reply`, EffectView, { method: 'POST', body }),

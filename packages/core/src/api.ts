@@ -7,6 +7,7 @@ import { Identity } from './identity.ts'
 import { CurrencyCode, Money } from './money.ts'
 import { Order } from './order.ts'
 import { RefundState } from './payment.ts'
+import { Return, ReturnPortal } from './return.ts'
 import { Decision } from './rules/decision.ts'
 import { RuleSet } from './rules/rule.ts'
 import { Shipment } from './shipment.ts'
@@ -113,7 +114,7 @@ export const CustomCard = z.object({
 })
 export type CustomCard = z.infer<typeof CustomCard>
 
-/** GET /api/tickets/:id/context?order=<id> — `order` is the one an agent chose. */
+/** GET /api/tickets/:id/context?order=<id>&refresh=1 — `order` is the one an agent chose; `refresh` asks carriers anew, within their limits. */
 export const TicketContext = z.object({
   ticketId: z.string(),
   at: z.iso.datetime(),
@@ -134,6 +135,10 @@ export const TicketContext = z.object({
   custom: z.array(CustomCard).optional(),
   warehouses: z.array(WarehouseLook).optional(),
   stock: z.array(StockLevel).optional(),
+  /** Of the chosen order. Left out = not asked for. */
+  returns: z.array(Return).optional(),
+  /** Instead of these where an app of their own runs the shop's returns. */
+  returnPortals: z.array(ReturnPortal).optional(),
   isStopped: z.boolean(),
 })
 export type TicketContext = z.infer<typeof TicketContext>

@@ -116,6 +116,8 @@ async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
     custom: customCards(facts),
     warehouses: facts.warehouses ?? [],
     stock: facts.stock ?? [],
+    ...(facts.returns ? { returns: facts.returns.flatMap((each) => each.returns) } : {}),
+    ...(facts.returnPortals ? { returnPortals: facts.returnPortals } : {}),
     isStopped,
   }
 }

@@ -1,11 +1,13 @@
+import { carrierName } from '@bookbag/core/carrier-name'
 import type { Order } from '@bookbag/core/order'
-import { lastScan, type Shipment, type ShipmentEvent } from '@bookbag/core/shipment'
-import { Anchor } from '@zendeskgarden/react-buttons'
+import { lastScan, type Shipment, type ShipmentEvent, slipDays } from '@bookbag/core/shipment'
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
 import { Between, Disclosure, Muted, Row, Section, Stack, Strong } from '../parts/layout.tsx'
+import { OutsideLink } from '../parts/outside-link.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
+import { ParcelAdvice, PickupPlace, Proofs } from './parcel-details.tsx'
 import { useServerNow } from './use-ticket.ts'
 
 const Line = styled.ol`
@@ -26,12 +28,13 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
   const scan = lastScan(shipment)
   const older = shipment.events.slice(SHOWN_AT_FIRST)
   return (
-    <Section title={t('parcel.heading')} aside={<Muted>{[shipment.carrier.toUpperCase(), shipment.service].filter(Boolean).join(' · ')}</Muted>}>
+    <Section title={t('parcel.heading')} aside={<Muted>{[shipment.carrier !== 'unknown' && carrierName(shipment.carrier), shipment.service].filter(Boolean).join(' · ')}</Muted>}>
       <Stack $gap={6}>
         <Row $gap={6}>
           <StatusTag tone={toneOf(shipment.status)}>{t(`shipment.${shipment.status}`)}</StatusTag>
           {shipment.isDelayed && <StatusTag tone="warn">{t('parcel.delayed')}</StatusTag>}
           {shipment.isReturning && <StatusTag tone="warn">{t('parcel.returning')}</StatusTag>}
+          {shipment.isWithNeighbour && <StatusTag tone="warn">{t('parcel.with_neighbour')}</StatusTag>}
           {shipment.needsCustomer && <StatusTag tone="warn">{t('parcel.needs_customer')}</StatusTag>}
         </Row>
         {shipment.status === 'unknown' && shipment.rawStatus && <Muted>{t('parcel.raw', { status: shipment.rawStatus })}</Muted>}
@@ -43,8 +46,13 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
           </span>
         )}
         {!shipment.deliveredAt && shipment.estimatedDelivery && <Strong>{t('parcel.expected', { day: format.day(shipment.estimatedDelivery) })}</Strong>}
+        {!shipment.deliveredAt && <Slip shipment={shipment} />}
         <Muted>{scan ? t('parcel.last_scan', { age: format.age(scan.at, now) }) : t('parcel.no_scan')}</Muted>
+        {shipment.toldBy !== 'carrier' && <Muted>{t(`parcel.told_by.${shipment.toldBy}`)}</Muted>}
       </Stack>
+      {shipment.pickup && <PickupPlace point={shipment.pickup} />}
+      {shipment.advice.length > 0 && <ParcelAdvice advice={shipment.advice} />}
+      {shipment.proofs.length > 0 && <Proofs proofs={shipment.proofs} />}
       {shipment.events.length > 0 && <Events events={shipment.events.slice(0, SHOWN_AT_FIRST)} label={t('parcel.scans')} />}
       {older.length > 0 && (
         <Disclosure title={t('parcel.older', { count: older.length })}>
@@ -53,14 +61,18 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
       )}
       <Between>
         <Muted>{shipment.trackingNumber}</Muted>
-        {shipment.trackingUrl?.startsWith('https://') && (
-          <Anchor isExternal externalIconLabel={t('opens_in_tab')} href={shipment.trackingUrl} target="_blank" rel="noreferrer">
-            {t('parcel.track')}
-          </Anchor>
-        )}
+        {shipment.trackingUrl?.startsWith('https://') && <OutsideLink href={shipment.trackingUrl}>{t('parcel.track')}</OutsideLink>}
       </Between>
     </Section>
   )
+}
+
+/** How far the day has moved since it was first named. */
+function Slip({ shipment }: { shipment: Shipment }) {
+  const { t, format } = useApp()
+  const days = slipDays(shipment)
+  if (days === null || days === 0 || shipment.originalDelivery === null) return null
+  return <Muted>{t(days > 0 ? 'parcel.later' : 'parcel.sooner', { count: Math.abs(days), day: format.day(shipment.originalDelivery) })}</Muted>
 }
 
 function Events({ events, label }: { events: ShipmentEvent[]; label: string }) {
@@ -86,13 +98,13 @@ function Events({ events, label }: { events: ShipmentEvent[]; label: string }) {
   }
 }
 
-/** Where no carrier is connected, what the shop itself says of its parcels. */
 /** The shop’s own word for a parcel’s state, "OUT_FOR_DELIVERY", as a person writes it. */
 const inWords = (status: string): string => {
   const words = status.replaceAll('_', ' ').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** Where no carrier is connected, what the shop itself says of its parcels. */
 export function ShopParcels({ order }: { order: Order }) {
   const { t, format } = useApp()
   const parcels = order.fulfillments.filter((each) => each.status !== 'cancelled')

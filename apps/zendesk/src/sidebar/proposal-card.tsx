@@ -124,7 +124,7 @@ function Review({ proposal, orderId, work, canAct, onClose }: Pick<Props, 'propo
       {work.runError && <ProblemNotice error={work.runError} />}
       <Row>
         <Button size="small" isPrimary disabled={work.isRunning || !canAct || !proposal.canRun || (isReplyItself && !sends)} onClick={() => void confirm()}>
-          {work.isRunning ? t('proposal.working') : amount && action.kind === 'refund' ? t('proposal.confirm.refund', { amount }) : t(`proposal.confirm.${action.kind}`)}
+          {work.isRunning ? t('proposal.working') : t(`proposal.confirm.${action.kind}`, { amount: amount ?? '' }).trim()}
         </Button>
         <Button size="small" isBasic disabled={work.isRunning} onClick={onClose}>
           {t('cancel')}

@@ -79,4 +79,17 @@ describe('the sidebar', () => {
     await user.click(await screen.findByRole('button', { name: /#HH-1 / }))
     await waitFor(() => expect(calls.some((each) => each.path.endsWith('/context?order=order-9'))).toBe(true))
   })
+
+  test('asks the carriers anew by a click, once, with the button off meanwhile, and says when that failed', async () => {
+    const { calls } = renderPage(
+      <Sidebar />,
+      ({ path }): Reply => (path.includes('refresh=1') ? { status: 429, body: { code: 'rate_limited', message: 'Too many.', retryAfterSeconds: 30 } } : { body: context }),
+    )
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Refresh what the sources say' }))
+    await screen.findByText(/It could not be refreshed/)
+    expect(screen.getByText('Marta Lindqvist')).toBeTruthy()
+    expect(calls.filter((each) => each.path.endsWith('/context?refresh=1'))).toHaveLength(1)
+    expect(screen.getByRole('button', { name: 'Refresh what the sources say' })).toHaveProperty('disabled', false)
+  })
 })

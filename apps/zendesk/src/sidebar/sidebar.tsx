@@ -49,6 +49,7 @@ function Ticket({ ticketId }: { ticketId: string }) {
         canAct={ticket.error?.code !== 'session_expired'}
         onChooseOrder={chooseOrder}
         onRefresh={ticket.refresh}
+        renewal={{ isRunning: ticket.isRenewing, hasFailed: ticket.error !== null, start: () => void ticket.renew() }}
       />
     </>
   )

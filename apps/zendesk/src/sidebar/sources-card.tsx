@@ -1,15 +1,26 @@
 import type { Source } from '@bookbag/core/source'
+import { Button } from '@zendeskgarden/react-buttons'
 import { useApp } from '../app-context.tsx'
 import { Between, List, Muted, Section } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { useServerNow } from './use-ticket.ts'
 
-export function SourcesCard({ sources, at }: { sources: Source[]; at: string }) {
+export type Renewal = { isRunning: boolean; hasFailed: boolean; start: () => void }
+
+export function SourcesCard({ sources, at, renewal }: { sources: Source[]; at: string; renewal: Renewal }) {
   const { t, format } = useApp()
   const now = useServerNow(at, 30_000)
   if (sources.length === 0) return null
   return (
-    <Section title={t('sources.heading')}>
+    <Section
+      title={t('sources.heading')}
+      aside={
+        <Button size="small" aria-label={t(renewal.isRunning ? 'sources.refreshing' : 'sources.refresh')} disabled={renewal.isRunning} onClick={renewal.start}>
+          {t(renewal.isRunning ? 'sources.refreshing' : 'refresh')}
+        </Button>
+      }
+    >
+      {renewal.hasFailed && !renewal.isRunning && <span role="alert">{t('sources.not_refreshed')}</span>}
       <List>
         {sources.map((source) => (
           <li key={`${source.layer} ${source.name}`}>
@@ -20,7 +31,7 @@ export function SourcesCard({ sources, at }: { sources: Source[]; at: string }) 
                 <StatusTag tone={source.state === 'failed' ? 'bad' : toneOf(source.state)}>{t(`source.${source.state}`)}</StatusTag>
               </Between>
             </Between>
-            {source.problem && <Muted>{source.problem}</Muted>}
+            {source.problem && <Muted as="div">{source.problem}</Muted>}
           </li>
         ))}
       </List>

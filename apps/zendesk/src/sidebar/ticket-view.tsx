@@ -14,15 +14,23 @@ import { OrderChoiceCard } from './order-choice.tsx'
 import { ParcelCard, ShopParcels } from './parcel-card.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { ReplyCard } from './reply-editor.tsx'
-import { SourcesCard } from './sources-card.tsx'
+import { ReturnCards } from './return-card.tsx'
+import { type Renewal, SourcesCard } from './sources-card.tsx'
 import { useWork, type Work } from './use-work.ts'
 import { StockCard, WarehouseCard } from './warehouse-card.tsx'
 import { WhyCard } from './why-card.tsx'
 import { WishCard } from './wish-card.tsx'
 
-type Props = { context: TicketContext; isFetching: boolean; canAct: boolean; onChooseOrder: (orderId: string) => void; onRefresh: () => Promise<unknown> }
+type Props = {
+  context: TicketContext
+  isFetching: boolean
+  canAct: boolean
+  onChooseOrder: (orderId: string) => void
+  onRefresh: () => Promise<unknown>
+  renewal: Renewal
+}
 
-export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefresh }: Props) {
+export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefresh, renewal }: Props) {
   const work = useWork(context.ticketId, onRefresh)
   const { choice } = context
   const order = choice.kind === 'found' ? context.orders.find((each) => each.id === choice.orderId) : undefined
@@ -49,13 +57,14 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
           <ParcelCard key={shipment.trackingNumber} shipment={shipment} at={context.at} />
         ))}
         {order && shipments.length === 0 && <ShopParcels order={order} />}
+        {order && <ReturnCards order={order} context={context} />}
         <OrderChoiceCard context={context} orders={context.orders.filter((each) => each !== order)} onChoose={onChooseOrder} />
       </div>
       {context.custom?.map((card) => (
         <CustomCard key={card.endpointId} card={card} />
       ))}
       <WhyCard ticketId={context.ticketId} runId={context.run?.id ?? null} currency={order?.shopCurrency ?? null} />
-      <SourcesCard sources={context.sources} at={context.at} />
+      <SourcesCard sources={context.sources} at={context.at} renewal={renewal} />
     </>
   )
 }

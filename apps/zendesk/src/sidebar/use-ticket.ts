@@ -1,6 +1,6 @@
 import type { TicketContext } from '@bookbag/core/api'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiError } from '../api.ts'
 import { useApp } from '../app-context.tsx'
 
@@ -13,15 +13,26 @@ const isMoving = (context: TicketContext | undefined): boolean =>
 export function useTicket(ticketId: string, orderId: string | null) {
   const { api, zaf } = useApp()
   const client = useQueryClient()
+  const asksAnew = useRef(false)
+  const [isRenewing, setRenewing] = useState(false)
   const query = useQuery<TicketContext, ApiError>({
     queryKey: ['context', ticketId, orderId],
-    queryFn: ({ signal }) => api.context(ticketId, orderId, signal),
+    queryFn: ({ signal }) => api.context(ticketId, { orderId, refresh: asksAnew.current }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (isMoving(state.data) && state.error?.code !== 'session_expired' ? POLL_MS : false),
   })
   const refresh = useCallback(() => client.invalidateQueries({ queryKey: ['context', ticketId] }), [client, ticketId])
   useEffect(() => zaf?.onTicketChange(() => void refresh()), [zaf, refresh])
-  return { ...query, refresh }
+  const { refetch } = query
+  /** By an agent's click only: it spends the carriers' limits. */
+  const renew = useCallback(async () => {
+    asksAnew.current = true
+    setRenewing(true)
+    await refetch()
+    asksAnew.current = false
+    setRenewing(false)
+  }, [refetch])
+  return { ...query, refresh, renew, isRenewing }
 }
 
 /** The server's clock at each moment, from the time it wrote into its last answer: the browser's own may be wrong, the sandbox's runs faster. */

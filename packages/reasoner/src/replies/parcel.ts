@@ -1,3 +1,4 @@
+import { carrierName } from '@bookbag/core/carrier-name'
 import type { Facts } from '@bookbag/core/facts'
 import type { Fulfillment, Order } from '@bookbag/core/order'
 import { type Advice, hasTrouble, lastScan, type Shipment, slipDays } from '@bookbag/core/shipment'
@@ -125,9 +126,6 @@ const PLACES =
   /^(?:left (?:at|in|by|on)? ?)?(?:the )?(?:front|back|side|rear)? ?(?:door(?:step)?|porch|deck|patio|mail ?box|letter ?box|mail ?room|garage|reception|front desk|office|lobby|locker|parcel (?:locker|box)|shed|neighbou?r|dock|receiver|safe place|in\/at mailbox)$/i
 const PERSON = /\b(signed|signature|received by|accepted by|left with|mr|mrs|ms)\b/i
 
-/** Carriers as customers know them; any other is written as the shop writes it. */
-const CARRIERS: Record<string, string> = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL', dpd: 'DPD', gls: 'GLS', unknown: 'the carrier' }
-export const carrierName = (carrier: string): string => CARRIERS[carrier.toLowerCase()] ?? carrier
 const first = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const SHOP_SAYS: Record<string, string> = {
