@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { Intent } from './understanding.ts'
 
-/** A warehouse or carrier that has no API and is written to. In subject and text, {order.name}, {order.tracking}, {order.items}, {order.postcode} and {order.country} are filled in. */
+/** What of the order is filled into a partner's subject and text, each in braces: "{order.name}". */
+export const PARTNER_PLACEHOLDERS = ['order.name', 'order.tracking', 'order.items', 'order.postcode', 'order.country'] as const
+
+/** A warehouse or carrier that has no API and is written to. In subject and text, the placeholders are filled in. */
 export const Partner = z.object({
   id: z.string().min(1),
   name: z.string().min(1),

@@ -16,6 +16,7 @@ import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { liveEndpoints } from '../endpoints/store.ts'
 import { connectionRoutes } from './admin-connections.ts'
+import { shopRoutes } from './admin-shops.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { problem } from './problems.ts'
 import { refundsCsv } from './refunds-csv.ts'
@@ -65,6 +66,7 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
   })
   routes.route('/connections', connectionRoutes(deps))
   routes.route('/endpoints', endpointRoutes(deps))
+  routes.route('/shops', shopRoutes(deps))
   return routes
 }
 

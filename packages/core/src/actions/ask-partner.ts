@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Facts, orderById } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import { type Order, trackingNumbers } from '../order.ts'
-import type { Partner } from '../partner.ts'
-import { block, person } from './about-order.ts'
+import type { PARTNER_PLACEHOLDERS, Partner } from '../partner.ts'
+import { aboutOrder, block } from './about-order.ts'
 import type { Action } from './action.ts'
 import { standingEffects } from './standing.ts'
 
@@ -17,14 +17,14 @@ export type AskPartnerArguments = z.infer<typeof AskPartnerArguments>
 
 /** The admin's words with the order's facts in them; nothing that the customer wrote gets in. */
 export function questionFor(partner: Partner, order: Order): AskPartnerArguments {
-  const facts: Record<string, string> = {
+  const facts: Record<(typeof PARTNER_PLACEHOLDERS)[number], string> = {
     'order.name': order.name,
     'order.tracking': trackingNumbers(order).join(', ') || 'none',
     'order.items': order.lines.map((line) => `${line.quantity} x ${line.title}`).join(', '),
     'order.postcode': order.shippingAddress?.postalCode ?? 'none',
     'order.country': order.shippingAddress?.countryCode ?? 'none',
   }
-  const fill = (text: string): string => text.replace(/\{([\w.]+)\}/g, (all, name: string) => facts[name] ?? all)
+  const fill = (text: string): string => text.replace(/\{([\w.]+)\}/g, (all, name: string) => (Object.hasOwn(facts, name) ? facts[name as keyof typeof facts] : all))
   return { orderId: order.id, partnerId: partner.id, email: partner.email, subject: fill(partner.subject).slice(0, 200), text: fill(partner.text).slice(0, 5_000) }
 }
 
@@ -36,7 +36,7 @@ export const askPartner: Action<AskPartnerArguments> = {
   description:
     'Writes to a warehouse or carrier without an API, beside the ticket, from an admin’s template. The ticket waits; the answer is shown to the agent and never told to a customer by itself.',
   risk: 'writes',
-  needsIdentity: 'claimed',
+  needsIdentity: 'mail',
   needsLayers: ['zendesk', 'shop'],
   arguments: AskPartnerArguments,
   preview({ partnerId, subject, text }, facts) {
@@ -54,14 +54,14 @@ export const askPartner: Action<AskPartnerArguments> = {
     }
   },
   check(args, facts) {
-    const order = orderById(facts, args.orderId)
+    const { order, objections } = aboutOrder(args.orderId, facts)
     const partner = partnerOf(args.partnerId, facts)
-    if (!order) return [block('order_unknown', `Order ${args.orderId} is not among the orders found for this ticket.`)]
+    if (!order) return objections
     if (!partner) return [block('partner_unknown', 'The shop has no such partner any more.')]
+    // A question moves no money: a dispute or a risk stands in nobody's way. Whose order a partner is told of does.
+    const found = objections.filter(({ code }) => ['order_not_chosen', 'order_of_another', 'other_shop', 'shop_unknown'].includes(code))
     const asked = questionFor(partner, order)
-    const found = asked.email === args.email && asked.subject === args.subject && asked.text === args.text ? [] : [block('other_words', 'The words are not those of the template.')]
-    if (facts.choice.kind !== 'found' || facts.choice.orderId !== order.id)
-      found.push(person('order_not_chosen', `It is not certain that this ticket is about order ${order.name}.`))
+    if (asked.email !== args.email || asked.subject !== args.subject || asked.text !== args.text) found.push(block('other_words', 'The words are not those of the template.'))
     return [...found, ...standingEffects('ask_partner', order.id, askPartner.effectKey(args, facts), facts)]
   },
   effectKey: ({ orderId, partnerId, subject }) => `ask_partner:${orderId}:${partnerId}:${subject}`,
