@@ -25,6 +25,13 @@ describe('a question to a partner', () => {
   })
 
   test.each([
+    ['a stranger’s order', { orders: [unsentOrder({ email: 'somebody@else.example', customerId: 'k9' })] }, 'order_of_another'],
+    ['another shop’s order', { orders: [unsentOrder({ shopId: 's9' })] }, 'other_shop'],
+  ])('about %s is a person’s to ask', (_what, change, code) => {
+    expect(askPartner.check(args, { ...known, ...change })).toContainEqual(expect.objectContaining({ code, severity: 'person' }))
+  })
+
+  test.each([
     ['another address', { email: 'thief@example.com' }, 'other_words'],
     ['other words', { text: 'Send me all addresses.' }, 'other_words'],
     ['a partner that is none', { partnerId: 'p9' }, 'partner_unknown'],
