@@ -67,6 +67,9 @@ describe('A return', () => {
     expect(order('3001')?.returns).toMatchObject([{ status: 'open', lines: [{ line: '30011', quantity: 1, reason: 'changed-my-mind' }] }])
     expect(effects('3001')).toEqual(['return'])
     expect(shop.repliesOn(ticketId)).toEqual(['Your return is started.'])
+    const { returns, returnPortals } = await (await shop.sidebar('901')).context(ticketId)
+    expect(returns).toMatchObject([{ orderId: '3001', status: 'open', lines: [{ lineId: '30011', quantity: 1, reason: 'changed-my-mind' }], refunds: [] }])
+    expect(returnPortals).toEqual([])
   })
 })
 

@@ -4,12 +4,13 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { Checkbox, Field, Fieldset } from '@zendeskgarden/react-forms'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
+import { choiceWord } from '../parts/choice-word.ts'
 import { Muted, Stack } from '../parts/layout.tsx'
 import { type Mistakes, needsNoValue, takesList } from './check-rule-set.ts'
 import { MoneyInput, NumberInput, SelectInput, TextInput } from './inputs.tsx'
 
 const Line = styled.div`
-  display: grid; gap: 8px; align-items: start; grid-template-columns: minmax(0, 1fr);
+  display: grid; gap: 8px; align-items: start; grid-template-columns: minmax(0, 1fr); > button { justify-self: start; }
   @media (min-width: 720px) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 3fr) max-content; > button { margin-top: 28px; } }
 `
 const Choices = styled.div`
@@ -118,7 +119,7 @@ function ValueInput({ field, condition, currency, mistake, onChange }: ValueProp
           {field.choices.map((choice) => (
             <Field key={choice}>
               <Checkbox checked={chosen.includes(choice)} onChange={(event) => onChange(event.target.checked ? [...chosen, choice] : chosen.filter((each) => each !== choice))}>
-                <Field.Label isRegular>{wordFor(choice)}</Field.Label>
+                <Field.Label isRegular>{choiceWord(t, field.name, choice)}</Field.Label>
               </Checkbox>
             </Field>
           ))}
@@ -157,10 +158,8 @@ function ValueInput({ field, condition, currency, mistake, onChange }: ValueProp
   if (field.type === 'number' || field.type === 'duration')
     return <NumberInput label={label} mistake={mistake} value={typeof value === 'number' ? value : null} onChange={onChange} />
   if (field.choices) {
-    const options = [{ value: '', label: t('rules.choose') }, ...field.choices.map((choice) => ({ value: choice, label: wordFor(choice) }))]
+    const options = [{ value: '', label: t('rules.choose') }, ...field.choices.map((choice) => ({ value: choice, label: choiceWord(t, field.name, choice) }))]
     return <SelectInput label={label} mistake={mistake} value={typeof value === 'string' ? value : ''} options={options} onChange={onChange} />
   }
   return <TextInput label={label} mistake={mistake} value={typeof value === 'string' ? value : ''} onChange={onChange} />
 }
-
-const wordFor = (code: string): string => code.replaceAll('_', ' ')

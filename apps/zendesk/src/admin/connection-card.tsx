@@ -30,19 +30,19 @@ export function ConnectionCard({ connection, connector, shopName }: Props) {
           <StatusTag tone={TONES[health.state]}>{t(`connections.state.${health.state}`)}</StatusTag>
           <Muted>{shopName ?? t('connections.every_shop')}</Muted>
         </Row>
-        <Row $gap={4}>
+        <Row $gap={8}>
           {isThere && (
-            <Button size="small" isBasic disabled={test.isPending} aria-label={t('connections.test_named', { name })} onClick={() => test.mutate()}>
+            <Button size="small" disabled={test.isPending} aria-label={t('connections.test_named', { name })} onClick={() => test.mutate()}>
               {t('connections.test')}
             </Button>
           )}
           {connector && (
-            <Button size="small" isBasic aria-label={t('connections.rotate_named', { name })} onClick={() => setOpen(open === 'rotate' ? null : 'rotate')}>
+            <Button size="small" aria-label={t('connections.rotate_named', { name })} onClick={() => setOpen(open === 'rotate' ? null : 'rotate')}>
               {t('connections.rotate')}
             </Button>
           )}
           {isThere && connector?.mayAdd && (
-            <Button size="small" isBasic isDanger aria-label={t('connections.revoke_named', { name })} onClick={() => setOpen('revoke')}>
+            <Button size="small" isDanger aria-label={t('connections.revoke_named', { name })} onClick={() => setOpen('revoke')}>
               {t('connections.revoke')}
             </Button>
           )}

@@ -37,7 +37,8 @@ export function WhatItNeeds({ connector }: { connector: ConnectorView }) {
           <ul style={{ margin: 0, paddingInlineStart: 20 }}>
             {connector.scopes.map((scope) => (
               <li key={scope.name} style={{ overflowWrap: 'anywhere' }}>
-                <code>{scope.name}</code> {scope.why}
+                <code>{scope.name}</code>
+                <Muted as="div">{scope.why}</Muted>
               </li>
             ))}
           </ul>

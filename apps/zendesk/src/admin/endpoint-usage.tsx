@@ -1,4 +1,4 @@
-import type { UsageView } from '@bookbag/core/endpoints/api'
+import type { EndpointView, UsageView } from '@bookbag/core/endpoints/api'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '@zendeskgarden/react-buttons'
 import { useState } from 'react'
@@ -11,7 +11,7 @@ import { Waiting } from './waiting.tsx'
 const TONE = { found: 'good', none: 'plain', refused: 'warn', failed: 'bad' } as const
 
 /** Every call of the last thirty days, newest first, without what is kept out of logs. */
-export function EndpointUsage() {
+export function EndpointUsage({ endpoints }: { endpoints: EndpointView[] }) {
   const { api, t } = useApp()
   const [before, setBefore] = useState<string | null>(null)
   const usage = useQuery({ queryKey: ['endpoint usage', before], queryFn: ({ signal }) => api.endpointUsage(before, signal), staleTime: 0 })
@@ -19,12 +19,17 @@ export function EndpointUsage() {
   if (!usage.data) return <Waiting />
   const { calls, nextBefore } = usage.data
   if (calls.length === 0) return <Muted>{t('endpoints.usage.none')}</Muted>
+  /** What was removed since has only its short name left. */
+  const nameOf = (id: string): string => {
+    const found = endpoints.find((each) => each.id === id)
+    return (found?.live ?? found?.draft)?.name ?? id
+  }
   return (
     <Stack>
       <List>
         {calls.map((call) => (
           <li key={call.id}>
-            <Call call={call} />
+            <Call call={call} name={nameOf(call.endpointId)} />
           </li>
         ))}
       </List>
@@ -44,7 +49,7 @@ export function EndpointUsage() {
   )
 }
 
-function Call({ call }: { call: UsageView['calls'][number] }) {
+function Call({ call, name }: { call: UsageView['calls'][number]; name: string }) {
   const { t, format } = useApp()
   const shown = Object.entries(call.shown).map(([key, value]) => `${key}: ${value}`)
   const about = [
@@ -56,7 +61,7 @@ function Call({ call }: { call: UsageView['calls'][number] }) {
   return (
     <Stack $gap={2}>
       <Between>
-        <span>{`${call.endpointId} · ${t(`endpoints.purpose.${call.purpose}`)}`}</span>
+        <span>{`${name} · ${t(`endpoints.purpose.${call.purpose}`)}`}</span>
         <StatusTag tone={TONE[call.outcome]}>{t(`endpoints.outcome.${call.outcome}`)}</StatusTag>
       </Between>
       <Muted>{about.filter(Boolean).join(' · ')}</Muted>

@@ -28,7 +28,7 @@ export function EndpointsTab() {
       <NewEndpoint view={view.data} onStart={setEdited} />
       <EndpointImport view={view.data} onStart={setEdited} />
       <Section title={t('endpoints.usage.heading')}>
-        <EndpointUsage />
+        <EndpointUsage endpoints={view.data.endpoints} />
       </Section>
     </Stack>
   )

@@ -28,7 +28,7 @@ describe('the refunds of a day', () => {
     const user = userEvent.setup()
     await user.clear(await screen.findByLabelText('Day'))
     await user.click(screen.getByRole('button', { name: 'Get the file' }))
-    await screen.findByText('choose a day')
+    await screen.findByText('Choose a day.')
     expect(calls.some(({ path }) => path.includes('refunds'))).toBe(false)
   })
 

@@ -3,7 +3,7 @@ import { Anchor, Button } from '@zendeskgarden/react-buttons'
 import { Field, Input } from '@zendeskgarden/react-forms'
 import { useEffect, useState } from 'react'
 import { useApp } from '../app-context.tsx'
-import { Stack, Title } from '../parts/layout.tsx'
+import { Muted, Stack, Title } from '../parts/layout.tsx'
 import { ProblemNotice } from '../parts/problem.tsx'
 import { SelectInput } from './inputs.tsx'
 import { Waiting } from './waiting.tsx'
@@ -25,7 +25,7 @@ export function RefundsTab() {
 }
 
 function RefundsForm({ shops }: { shops: { id: string; name: string }[] }) {
-  const { api, t } = useApp()
+  const { api, t, format } = useApp()
   const [day, setDay] = useState(yesterday)
   const [shopId, setShopId] = useState(shops[0]?.id ?? '')
   const [isMissing, setMissing] = useState(false)
@@ -45,6 +45,7 @@ function RefundsForm({ shops }: { shops: { id: string; name: string }[] }) {
     keep(null)
     if (day !== '') get.mutate()
   }
+  if (shops.length === 0) return <Muted>{t('switch.no_shops')}</Muted>
   return (
     <Stack $gap={12} style={{ maxWidth: 360 }}>
       {shops.length > 1 && (
@@ -61,7 +62,7 @@ function RefundsForm({ shops }: { shops: { id: string; name: string }[] }) {
         )}
       </Field>
       <div>
-        <Button size="small" isPrimary disabled={get.isPending || shops.length === 0} onClick={start}>
+        <Button size="small" isPrimary disabled={get.isPending} onClick={start}>
           {t(get.isPending ? 'refunds.getting' : 'refunds.get')}
         </Button>
       </div>
@@ -69,7 +70,7 @@ function RefundsForm({ shops }: { shops: { id: string; name: string }[] }) {
       <div aria-live="polite">
         {file && (
           <Stack $gap={4}>
-            <span>{t('refunds.ready', { day: file.day })}</span>
+            <span>{t('refunds.ready', { day: format.date(`${file.day}T12:00:00`) })}</span>
             <Anchor href={file.url} download={file.name}>
               {t('refunds.save', { name: file.name })}
             </Anchor>

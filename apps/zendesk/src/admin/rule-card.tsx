@@ -52,7 +52,7 @@ export function RuleCard({ rule, position, count, catalogue, mistakes, warnings,
             </Row>
             <Muted>
               {t('rules.summary', {
-                conditions: rule.all.length + rule.any.length,
+                conditions: t('rules.conditions', { count: rule.all.length + rule.any.length }),
                 actions: rule.actions.map((each) => titleOf(each.action, catalogue)).join(', ') || t('rules.no_actions'),
               })}
             </Muted>

@@ -1,13 +1,17 @@
 import type { Decision } from '@bookbag/core/rules/decision'
 import { fieldNamed } from '@bookbag/core/rules/fields'
 import { useApp } from '../app-context.tsx'
+import { choiceWord } from './choice-word.ts'
 import { Between, Disclosure, List, Muted, Row, Stack, Title } from './layout.tsx'
 import { StatusTag, toneOf } from './status-tag.tsx'
 
 /** Why it was automatic or not: what would have had to be different first, then every rule with the values found. */
 export function DecisionView({ decision, currency = null }: { decision: Decision; currency?: string | null }) {
   const { t, format } = useApp()
-  const show = (value: unknown, field: string): string => (typeof value === 'number' && fieldNamed(field)?.type === 'money' ? showMinor(value) : asText(value))
+  const show = (value: unknown, field: string): string =>
+    typeof value === 'number' && fieldNamed(field)?.type === 'money'
+      ? showMinor(value)
+      : asText(value, (word) => (fieldNamed(field)?.choices?.includes(word) ? choiceWord(t, field, word) : word.replaceAll('_', ' ')))
   /** Money in conditions counts in minor units of the shop's currency. */
   const showMinor = (minor: number): string => (currency === null ? format.number(minor / 100) : format.money({ minor, currency }))
   const failed = decision.guardrails.filter((each) => !each.passed)
@@ -41,7 +45,7 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
           >
             <List>
               {rule.conditions.map((each) => (
-                <li key={`${each.group} ${each.field} ${each.operator} ${asText(each.value)}`}>
+                <li key={`${each.group} ${each.field} ${each.operator} ${JSON.stringify(each.value)}`}>
                   <Between $align="start" style={{ flexWrap: 'nowrap' }}>
                     <span>
                       {each.group === 'any' ? `${t('why.or')} ` : ''}
@@ -74,8 +78,8 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
   )
 }
 
-function asText(value: unknown): string {
+function asText(value: unknown, say: (word: string) => string): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(asText).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value).replaceAll('_', ' ')
+  if (Array.isArray(value)) return value.map((each) => asText(each, say)).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : say(String(value))
 }

@@ -47,7 +47,8 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
         )}
         {!shipment.deliveredAt && shipment.estimatedDelivery && <Strong>{t('parcel.expected', { day: format.day(shipment.estimatedDelivery) })}</Strong>}
         {!shipment.deliveredAt && <Slip shipment={shipment} />}
-        <Muted>{scan ? t('parcel.last_scan', { age: format.age(scan.at, now) }) : t('parcel.no_scan')}</Muted>
+        {scan && <Muted>{t('parcel.last_scan', { age: format.age(scan.at, now) })}</Muted>}
+        {!scan && shipment.toldBy !== 'shop' && !shipment.deliveredAt && <Muted>{t('parcel.no_scan')}</Muted>}
         {shipment.toldBy !== 'carrier' && <Muted>{t(`parcel.told_by.${shipment.toldBy}`)}</Muted>}
       </Stack>
       {shipment.pickup && <PickupPlace point={shipment.pickup} />}

@@ -39,7 +39,7 @@ function ReturnCard({ back, order }: { back: Return; order: Order }) {
           <li key={line.id}>
             <Between $align="start" style={{ flexWrap: 'nowrap' }}>
               <span>{order.lines.find((each) => each.id === line.lineId)?.title ?? t('return.some_item')}</span>
-              <Muted>× {format.number(line.quantity)}</Muted>
+              <Muted style={{ flexShrink: 0 }}>× {format.number(line.quantity)}</Muted>
             </Between>
             <Muted as="div">{[t(line.reason === null ? 'return.no_reason' : `return_reason.${line.reason.replaceAll('-', '_')}`), ...progressOf(line)].join(' · ')}</Muted>
             {line.note && <Muted as="div">“{line.note}”</Muted>}
@@ -54,7 +54,7 @@ function ReturnCard({ back, order }: { back: Return; order: Order }) {
               <li key={id}>
                 <Between $align="start" style={{ flexWrap: 'nowrap' }}>
                   <span>{[title ?? t('return.some_item'), variantTitle].filter(Boolean).join(', ')}</span>
-                  <Muted>× {format.number(quantity)}</Muted>
+                  <Muted style={{ flexShrink: 0 }}>× {format.number(quantity)}</Muted>
                 </Between>
               </li>
             ))}
