@@ -2,6 +2,7 @@ import type { Problem } from '@bookbag/core/api'
 import { Shop } from '@bookbag/core/shop'
 import type { ShopChange, ShopsView, ShopView } from '@bookbag/core/shops-api'
 import { openSession } from '@bookbag/server/http/sessions'
+import { isStopped, readPolicy } from '@bookbag/server/workflows/policy'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lantern, startLantern } from './lantern.ts'
 
@@ -82,7 +83,7 @@ describe('An admin and the shops', () => {
     const before = await read()
     const { status, body } = await save({
       name: ' ',
-      recipients: ['help@lantern.example', 'nobody'],
+      recipients: ['help@lantern.example', 'nobody', 'outlet@lantern.example'],
       brandIds: ['the first'],
       locale: 'en_US',
       timeZone: 'Berlin',
@@ -112,6 +113,7 @@ describe('An admin and the shops', () => {
         'policies.returnLabelUrl',
         'policies.returnWindowDays',
         'recipients.1',
+        'recipients.2',
         'timeZone',
       ].toSorted(),
     )
@@ -173,4 +175,15 @@ test('An agent neither sees nor changes the shops; nobody changes one that is no
   expect((await ask('PUT', '/1', { version, shop: change }, 'agent')).status).toBe(403)
   expect((await ask('PUT', '/9', { version, shop: change })).status).toBe(404)
   expect((await ask('PUT', '/1', { shop: change })).status).toBe(422)
+})
+
+test('A shop that is saved while it is stopped can be started again', async () => {
+  const { db } = lantern.server.deps
+  const turn = (isStopped: boolean) => db.withAccount('lantern', (tx) => tx.query(`update shops set is_stopped = $1 where id = '2'`, [isStopped]))
+  const stopped = async () => isStopped(await db.withAccount('lantern', readPolicy), '2')
+  await turn(true)
+  expect((await save({ signature: 'Lantern Outlet, with love' }, '2')).status).toBe(200)
+  expect(await stopped()).toBe(true)
+  await turn(false)
+  expect(await stopped()).toBe(false)
 })

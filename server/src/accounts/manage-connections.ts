@@ -2,6 +2,7 @@ import { connectorOf } from '@bookbag/connectors/registry'
 import type { AddConnection, TestResult } from '@bookbag/core/connections-api'
 import type { Connector } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
+import { insertActivity } from '../db/activity.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { intakeKeyOf } from './directory.ts'
@@ -158,12 +159,5 @@ async function subscribe({ deps, accountId }: Doer): Promise<void> {
 }
 
 async function record(tx: Tx, { deps, accountId, agentId }: Doer, what: string, details: Record<string, unknown>): Promise<void> {
-  await tx.query('insert into activity (account_id, id, at, actor, what, details) values ($1, $2, $3, $4, $5, $6)', [
-    accountId,
-    deps.newId(),
-    deps.now(),
-    `agent:${agentId}`,
-    what,
-    JSON.stringify(details),
-  ])
+  await insertActivity(tx, deps, { accountId, actor: `agent:${agentId}`, what, details })
 }

@@ -2,6 +2,7 @@ import { checkShop } from '@bookbag/core/check-shop'
 import { Shop } from '@bookbag/core/shop'
 import { SaveShop, type ShopsView, type ShopView } from '@bookbag/core/shops-api'
 import { type Context, Hono } from 'hono'
+import { insertActivity } from '../db/activity.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { problem } from './problems.ts'
@@ -48,15 +49,10 @@ async function saveShop(tx: Tx, deps: Deps, context: Ctx, given: { version: stri
   if (before.version !== given.version) return { kind: 'changed' }
   const checked = checkShop(given.shop, { of: before.shop, others: views.flatMap(({ shop }) => (shop.id === id ? [] : [shop])) })
   if (!checked.ok) return { kind: 'invalid', fields: checked.problems }
-  await tx.query('update shops set shop = $2 where id = $1', [id, JSON.stringify(checked.shop)])
+  // Whether it is stopped is the switch's to say: what is kept beside the rest stays as it was, or a shop saved while stopped could not be started again.
+  await tx.query(`update shops set shop = $2::jsonb || jsonb_build_object('isStopped', coalesce(shop -> 'isStopped', 'false')) where id = $1`, [id, JSON.stringify(checked.shop)])
   const { accountId, agentId } = context.get('session')
-  await tx.query(`insert into activity (account_id, id, at, actor, what, details) values ($1, $2, $3, $4, 'shop saved', $5)`, [
-    accountId,
-    deps.newId(),
-    deps.now(),
-    `agent:${agentId}`,
-    JSON.stringify({ shopId: id, parts: changedParts(before.shop, checked.shop) }),
-  ])
+  await insertActivity(tx, deps, { accountId, actor: `agent:${agentId}`, what: 'shop saved', details: { shopId: id, parts: changedParts(before.shop, checked.shop) } })
   const view = (await shopsOf(tx)).find((each) => each.shop.id === id)
   if (!view) throw new Error(`The shop ${id} is gone within its own save.`)
   return { kind: 'saved', view }

@@ -10,6 +10,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { readAgent } from '../accounts/agents.ts'
 import { readAccount } from '../accounts/directory.ts'
+import { insertActivity } from '../db/activity.ts'
 import { runById, toRunView } from '../db/runs.ts'
 import { stepsOf } from '../db/steps.ts'
 import type { Tx } from '../db/transaction.ts'
@@ -150,12 +151,5 @@ async function setSwitch(tx: Tx, deps: Deps, context: Ctx, { shopId, isStopped }
 
 async function record(tx: Tx, deps: Deps, context: Ctx, what: string, details: Record<string, unknown>): Promise<void> {
   const { accountId, agentId } = context.get('session')
-  await tx.query('insert into activity (account_id, id, at, actor, what, details) values ($1, $2, $3, $4, $5, $6)', [
-    accountId,
-    deps.newId(),
-    deps.now(),
-    `agent:${agentId}`,
-    what,
-    JSON.stringify(details),
-  ])
+  await insertActivity(tx, deps, { accountId, actor: `agent:${agentId}`, what, details })
 }

@@ -4,6 +4,7 @@ import { Slug } from '@bookbag/core/endpoints/endpoint'
 import { type EndpointValidation, validateEndpoint } from '@bookbag/core/endpoints/validate'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { insertActivity } from '../db/activity.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { importDocument } from '../endpoints/import-document.ts'
@@ -92,14 +93,7 @@ export function endpointRoutes(deps: Deps): Hono<SessionVariables> {
 
   async function record(tx: Tx, context: Ctx, what: string, details: Record<string, unknown>): Promise<void> {
     const { accountId, agentId } = context.get('session')
-    await tx.query('insert into activity (account_id, id, at, actor, what, details) values ($1, $2, $3, $4, $5, $6)', [
-      accountId,
-      deps.newId(),
-      deps.now(),
-      `agent:${agentId}`,
-      what,
-      JSON.stringify(details),
-    ])
+    await insertActivity(tx, deps, { accountId, actor: `agent:${agentId}`, what, details })
   }
   return routes
 }

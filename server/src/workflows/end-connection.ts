@@ -1,3 +1,4 @@
+import { insertActivity } from '../db/activity.ts'
 import type { VendorEventHandler } from './vendor-events.ts'
 
 /** The vendor shut the app out: nothing more is asked there, and the admin sees why. What it still pushes (a shop's erasure, two days later) is taken. */
@@ -6,10 +7,5 @@ export const endConnection: VendorEventHandler = async (tx, deps, { accountId, c
   const reason = 'The app was removed at the vendor. Install it there again, then connect it anew.'
   await tx.query(`update connections set state = 'disconnected', last_error = $2, last_error_at = $3 where id = $1`, [connectionId, reason, deps.now()])
   await tx.query('delete from access_tokens where connection_id = $1', [connectionId])
-  await tx.query(`insert into activity (account_id, id, at, actor, what, details) values ($1, $2, $3, 'vendor', 'connection ended', $4)`, [
-    accountId,
-    deps.newId(),
-    deps.now(),
-    JSON.stringify({ connectionId, eventId: id }),
-  ])
+  await insertActivity(tx, deps, { accountId, actor: 'vendor', what: 'connection ended', details: { connectionId, eventId: id } })
 }
