@@ -5,6 +5,8 @@ export type Jobs = {
   start(id: string, orderId: string, run: () => void): CancelJob
   find(id: string): CancelJob | undefined
   isRunningFor(orderId: string): boolean
+  /** How many are not over yet. */
+  running(): number
   stop(): void
 }
 
@@ -28,6 +30,7 @@ export function createJobs(): Jobs {
     },
     find: (id) => jobs.get(id),
     isRunningFor: (orderId) => [...jobs.values()].some((job) => job.orderId === orderId && job.status === 'STARTED'),
+    running: () => timers.size,
     stop() {
       for (const timer of timers) clearTimeout(timer)
       timers.clear()

@@ -41,7 +41,7 @@ export type Service = {
   create(deps: ServiceDeps): {
     fetch(request: Request): Response | Promise<Response>
     credentials: Record<string, string>
-    /** Webhook deliveries that are on their way, or wait for a try that falls due until `dueBy` (left out: for any). */
+    /** What has not come to rest: webhook deliveries that are on their way, or wait for a try that falls due until `dueBy` (left out: for any), and work begun. */
     undelivered?(dueBy?: Date): number
     /** Work that goes on without a request: webhook deliveries and their retries. */
     start?(): void
