@@ -6,7 +6,7 @@ import { chosenOrder, type Facts } from '../facts.ts'
 import { isAtLeast } from '../identity.ts'
 import { type Order, trackingNumbers } from '../order.ts'
 import { commentsToAnswer, type Ticket } from '../ticket.ts'
-import { intentsAskedFor, type Understanding } from '../understanding.ts'
+import { intentsAskedFor, REPLY_LANGUAGES, type Understanding } from '../understanding.ts'
 import type { GuardrailResult } from './decision.ts'
 import { answeredBy, needsOrder, type Plan, tellsCustom, writesOf } from './plan.ts'
 import type { Guardrails } from './rule.ts'
@@ -90,9 +90,9 @@ function aboutWords({ guardrails, understanding }: GuardrailContext): Guarded[] 
     guard(
       'language',
       'hand_over',
-      understanding.language === 'en',
-      'It is written in English.',
-      `The mail is written in ${languageName(understanding.language)}: only English is answered by itself.`,
+      REPLY_LANGUAGES.includes(understanding.language),
+      `It is written in ${languageName(understanding.language)}.`,
+      `The mail is written in ${languageName(understanding.language)}: only ${REPLY_LANGUAGES.map(languageName).join(', ')} is answered by itself.`,
     ),
     guard('risk', 'hand_over', risks.length === 0, 'No risk found.', `The customer’s words carry a risk that goes to people: ${[...new Set(risks)].join(', ')}.`),
     guard('asks_for_person', 'hand_over', !asked.includes('human_agent'), 'The customer did not ask for a person.', 'The customer asks for a person.'),

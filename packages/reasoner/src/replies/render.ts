@@ -5,7 +5,7 @@ import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { isCancelled, type Order } from '@bookbag/core/order'
 import type { Decision } from '@bookbag/core/rules/decision'
 import type { Shop } from '@bookbag/core/shop'
-import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
+import { type Intent, intentsAskedFor, REPLY_LANGUAGES, type Understanding } from '@bookbag/core/understanding'
 import { contradictionOf } from '../contradiction.ts'
 import { addressChanged, orderCancelled } from './changes.ts'
 import { customAnswer, customDone } from './custom.ts'
@@ -43,7 +43,7 @@ const CLOSED_BY_ARTICLE: Intent[] = ['return_policy_question', 'shipping_policy_
 export function renderReply(input: RenderInput): Reply | null {
   const { understanding, receipts, isAutomatic } = input
   const facts: Facts = { ...input.facts, shop: input.shop ?? input.facts.shop }
-  if (understanding.language !== 'en') return null
+  if (!REPLY_LANGUAGES.includes(understanding.language)) return null
   const order = orderToTellOf(facts, isAutomatic)
   const done = receipts.map((receipt) => told(receipt, order, facts)).filter((part) => part !== null)
   const answered = (intent: Intent): boolean => done.some((part) => part.isAnswer && part.intents.includes(intent))
