@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { catalogue, connections, rules, runs, switches } from '../../apps/zendesk/dev/sample-admin.ts'
+import { catalogue, connections, rules, runs, shops, switches } from '../../apps/zendesk/dev/sample-admin.ts'
 import { customCards, endpoints, imported, tested, usage } from '../../apps/zendesk/dev/sample-endpoints.ts'
 import { orderInParcels, parcels } from '../../apps/zendesk/dev/sample-parcels.ts'
 import { returnPortals, returns } from '../../apps/zendesk/dev/sample-returns.ts'
@@ -143,6 +143,8 @@ const ADMIN: Answers = {
   'GET /api/admin/runs/run-1': { body: why },
   'GET /api/admin/switch': { body: switches },
   'GET /api/admin/connections': { body: connections },
+  'GET /api/admin/shops': { body: shops },
+  'PUT /api/admin/shops/shop-1': { status: 409, body: { code: 'changed', message: 'Somebody else has saved this shop meanwhile.' } },
   'POST /api/admin/connections': {
     status: 422,
     body: {
@@ -229,6 +231,46 @@ export const ADMIN_STATES: State[] = [
     },
   },
   {
+    name: 'shops',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Shops' }).click()
+      await page.getByText('outlet@hafen-herd.example').waitFor()
+    },
+  },
+  {
+    name: 'shops-form',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await openShop(page)
+      await page.getByLabel('Signature').fill('The team')
+      await page.getByRole('button', { name: 'Save shop' }).click()
+      await page.getByRole('button', { name: 'Load the newest state' }).waitFor()
+    },
+  },
+  {
+    name: 'shops-mistakes',
+    answers: ADMIN,
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await openShop(page)
+      await page.getByLabel('Support addresses').fill('help@hafen-herd.example\noutlet@hafen-herd.example')
+      await page.getByLabel('Time zone').fill('Berlin')
+      await page.getByLabel('Days to send something back').fill('a month')
+      await page.getByLabel('At most, each time').fill('')
+      await page.getByLabel('Mail address').fill('dock')
+      await page.getByRole('button', { name: 'Add a partner' }).click()
+      await page.getByRole('button', { name: 'Save shop' }).click()
+      await page.getByText('belongs to Hafen & Herd Outlet already').waitFor()
+      await page.getByText('Choose at least one.').waitFor()
+    },
+  },
+  {
     name: 'connections',
     answers: ADMIN,
     shows: 'Refund small damages',
@@ -296,4 +338,10 @@ export const ADMIN_STATES: State[] = [
 async function openEndpoints(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Custom APIs' }).click()
   await page.getByText('#4210').waitFor()
+}
+
+async function openShop(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Shops' }).click()
+  await page.getByRole('button', { name: 'Edit “Hafen & Herd”' }).click()
+  await page.getByLabel('Signature').waitFor()
 }

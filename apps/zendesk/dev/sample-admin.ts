@@ -1,6 +1,7 @@
 import type { CatalogueView, RulesView, RunsView, SwitchView } from '@bookbag/core/api'
 import type { ConnectionsView } from '@bookbag/core/connections-api'
 import { FIELDS } from '@bookbag/core/rules/fields'
+import type { ShopsView } from '@bookbag/core/shops-api'
 import { run } from './sample-ticket.ts'
 
 const noLimit = { maxAmountMinor: null, maxShareOfOrder: null, maxPerCustomer: null, perCustomerDays: null, budgetPerDayMinor: null }
@@ -211,5 +212,67 @@ export const connections: ConnectionsView = {
   shops: [
     { id: 'shop-1', name: 'Hafen & Herd' },
     { id: 'shop-2', name: 'Hafen & Herd Outlet' },
+  ],
+}
+
+const emptyPolicies = { returnWindowDays: null, returnPolicy: null, shippingPolicy: null, refundDaysToBank: null }
+const voice = { currency: 'EUR', orderPrefix: '#', orderSuffix: '', isStopped: false, locale: 'en-GB', timeZone: 'Europe/Berlin' }
+
+export const shops: ShopsView = {
+  shops: [
+    {
+      version: 'a1',
+      shop: {
+        ...voice,
+        id: 'shop-1',
+        name: 'Hafen & Herd',
+        brandIds: ['360001'],
+        recipients: ['help@hafen-herd.example', 'returns@hafen-herd.example'],
+        signature: 'Your team at Hafen & Herd',
+        partners: [
+          {
+            id: 'north-dock',
+            name: 'North Dock warehouse',
+            email: 'dock@north-dock.example',
+            intents: ['missing_item', 'wrong_item'],
+            subject: 'What was packed for {order.name}?',
+            text: 'Hello, please look what was packed for {order.name}: {order.items}. Thank you.',
+          },
+        ],
+        policies: {
+          ...emptyPolicies,
+          returnWindowDays: 30,
+          returnPolicy: 'You can send back anything unused within 30 days.',
+          refundDaysToBank: 5,
+          returnLabelUrl: 'https://hafen-herd.example/return',
+          returnAddress: {
+            name: 'Hafen & Herd Returns',
+            company: null,
+            line1: 'Kaistrasse 4',
+            line2: null,
+            city: 'Kiel',
+            provinceCode: null,
+            postalCode: '24103',
+            countryCode: 'DE',
+            phone: null,
+          },
+          goodwill: { maxMinor: 1_500, as: 'gift_card', expiresInDays: 365 },
+          restock: 'return',
+        },
+      },
+    },
+    {
+      version: 'b1',
+      shop: {
+        ...voice,
+        id: 'shop-2',
+        name: 'Hafen & Herd Outlet',
+        brandIds: [],
+        recipients: ['outlet@hafen-herd.example'],
+        isStopped: true,
+        signature: 'Your outlet team',
+        policies: emptyPolicies,
+      },
+    },
   ],
 }

@@ -3,8 +3,17 @@ import { Address } from './address.ts'
 import { PARTNER_PLACEHOLDERS, Partner } from './partner.ts'
 import type { Remark } from './rules/validate.ts'
 import { Shop } from './shop.ts'
-import type { ShopChange } from './shops-api.ts'
 import { isSameEmail } from './ticket.ts'
+
+/** What is compared with other shops and fields also while something else does not fit yet. */
+const Legible = z
+  .object({
+    recipients: z.array(z.string()).catch([]),
+    brandIds: z.array(z.string()).catch([]),
+    partners: z.array(z.object({ id: z.string(), email: z.string(), subject: z.string(), text: z.string() })).catch([]),
+  })
+  .catch({ recipients: [], brandIds: [], partners: [] })
+type Legible = { recipients: string[]; brandIds: string[]; partners?: { id: string; email: string; subject: string; text: string }[] | undefined }
 
 export type CheckedShop = { ok: true; shop: Shop } | { ok: false; problems: Remark[] }
 
@@ -70,9 +79,12 @@ const Change = z.strictObject({
 /** The one border for what an admin says about a shop: every mistake at once, each by its path ("partners.0.email"). `others` are the account's other shops. */
 export function checkShop(given: unknown, { of, others }: { of: Pick<Shop, 'id' | 'currency' | 'isStopped'>; others: Shop[] }): CheckedShop {
   const parsed = Change.safeParse(given)
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(remarksOf) }
-  const problems = [...whoseMail(parsed.data, others), ...partnerProblems(parsed.data)]
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, shop: Shop.parse({ ...parsed.data, id: of.id, currency: of.currency, isStopped: of.isStopped }) }
+  const ofValues = parsed.success ? [] : parsed.error.issues.flatMap(remarksOf)
+  const legible = parsed.success ? parsed.data : Legible.parse(given)
+  const problems = [...ofValues, ...[...whoseMail(legible, others), ...partnerProblems(legible)].filter(({ path }) => !ofValues.some((each) => each.path === path))]
+  return parsed.success && problems.length === 0
+    ? { ok: true, shop: Shop.parse({ ...parsed.data, id: of.id, currency: of.currency, isStopped: of.isStopped }) }
+    : { ok: false, problems }
 }
 
 function remarksOf(issue: z.core.$ZodIssue): Remark[] {
@@ -81,7 +93,7 @@ function remarksOf(issue: z.core.$ZodIssue): Remark[] {
 }
 
 /** An address or brand that means two shops means none: its tickets would all wait for people. */
-function whoseMail({ recipients, brandIds }: ShopChange, others: Shop[]): Remark[] {
+function whoseMail({ recipients, brandIds }: Legible, others: Shop[]): Remark[] {
   const sameBrand = (a: string, b: string): boolean => a === b
   return [
     ...claimed(recipients, 'recipients', isSameEmail, (address) => others.find((shop) => shop.recipients.some((each) => isSameEmail(each, address)))),
@@ -97,7 +109,7 @@ function claimed(given: string[], path: string, isSame: (a: string, b: string) =
   })
 }
 
-function partnerProblems({ partners = [], recipients }: ShopChange): Remark[] {
+function partnerProblems({ partners = [], recipients }: Legible): Remark[] {
   return partners.flatMap((partner, at): Remark[] => [
     ...(partners.findIndex((other) => other.id === partner.id) < at ? [{ path: `partners.${at}.id`, message: 'Another partner has this id.' }] : []),
     ...(recipients.some((each) => isSameEmail(each, partner.email))

@@ -7,6 +7,7 @@ import { EndpointsTab } from './endpoints-tab.tsx'
 import { RefundsTab } from './refunds-tab.tsx'
 import { RulesTab } from './rules-tab.tsx'
 import { RunsTab } from './runs-tab.tsx'
+import { ShopsTab } from './shops-tab.tsx'
 import { SwitchTab } from './switch-tab.tsx'
 
 const Page = styled.main`
@@ -27,6 +28,7 @@ export function Admin() {
         <Tabs.TabList aria-label={t('admin.heading')}>
           <Tabs.Tab item="rules">{t('admin.tab.rules')}</Tabs.Tab>
           <Tabs.Tab item="runs">{t('admin.tab.runs')}</Tabs.Tab>
+          <Tabs.Tab item="shops">{t('admin.tab.shops')}</Tabs.Tab>
           <Tabs.Tab item="connections">{t('admin.tab.connections')}</Tabs.Tab>
           <Tabs.Tab item="endpoints">{t('admin.tab.endpoints')}</Tabs.Tab>
           <Tabs.Tab item="refunds">{t('admin.tab.refunds')}</Tabs.Tab>
@@ -36,6 +38,7 @@ export function Admin() {
           <RulesTab />
         </Tabs.TabPanel>
         <Tabs.TabPanel item="runs">{tab === 'runs' && <RunsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="shops">{tab === 'shops' && <ShopsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="endpoints">{tab === 'endpoints' && <EndpointsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="connections">{tab === 'connections' && <ConnectionsTab />}</Tabs.TabPanel>
         <Tabs.TabPanel item="refunds">{tab === 'refunds' && <RefundsTab />}</Tabs.TabPanel>
