@@ -72,6 +72,17 @@ describe.each(APPS)('An order that %s keeps', (app) => {
     expect(shop.repliesOn(ticketId)).toEqual(['It goes to Mill Road now.'])
   })
 
+  test('stays held there, and nobody is told it is cancelled, when the warehouse says yes and does not cancel', async () => {
+    await open(app, [{ id: '1001', atWarehouse: { refusesToCancel: true } }])
+    const { ticketId } = await clickFirst(CANCEL, 'Your order is cancelled.')
+    expect(effects()).toEqual(['warehouse_hold', 'cancel'])
+    expect(order()?.atWarehouse?.cancelledAt).toBeNull()
+    expect(shop.repliesOn(ticketId)).toEqual([])
+  })
+})
+
+/** What is put back and gone on with is one piece for all of them: the connectors' own lost answers are tried by the contract suite. */
+describe.each(['shipbob'] as const)('Between the shop and %s', (app) => {
   test('keeps its old address there when the shop never takes the new one', async () => {
     await open(app)
     shop.sandbox.faults.add({ service: 'shopify', kind: '429', match: { body: 'mutation UpdateAddress' } })
@@ -100,14 +111,6 @@ describe.each(APPS)('An order that %s keeps', (app) => {
     armed = 'performed change_address'
     await clickFirst(MOVE, 'It goes to Mill Road now.')
     expect(effects()).toEqual(['warehouse_address', 'hold', 'address', 'release'])
-  })
-
-  test('stays held there, and nobody is told it is cancelled, when the warehouse says yes and does not cancel', async () => {
-    await open(app, [{ id: '1001', atWarehouse: { refusesToCancel: true } }])
-    const { ticketId } = await clickFirst(CANCEL, 'Your order is cancelled.')
-    expect(effects()).toEqual(['warehouse_hold', 'cancel'])
-    expect(order()?.atWarehouse?.cancelledAt).toBeNull()
-    expect(shop.repliesOn(ticketId)).toEqual([])
   })
 
   test('is moved once in both places when the answer of either half is lost', async () => {
