@@ -38,7 +38,10 @@ async function shopsOf(tx: Tx, { forUpdate = false } = {}): Promise<ShopView[]> 
   const { rows } = await tx.query<{ shop: unknown; is_stopped: boolean; version: string }>(
     `select shop, is_stopped, encode(sha256(convert_to(shop::text, 'UTF8')), 'hex') as version from shops order by id${forUpdate ? ' for update' : ''}`,
   )
-  return rows.map((row) => ({ shop: { ...Shop.parse(row.shop), isStopped: row.is_stopped }, version: row.version }))
+  return rows.map((row) => {
+    const shop = Shop.parse(row.shop)
+    return { shop: { ...shop, isStopped: shop.isStopped || row.is_stopped }, version: row.version }
+  })
 }
 
 async function saveShop(tx: Tx, deps: Deps, context: Ctx, given: { version: string; shop?: unknown }): Promise<Saved> {

@@ -5,7 +5,7 @@ import type { Field } from '@bookbag/core/rules/field'
 import { FIELDS } from '@bookbag/core/rules/fields'
 import { RuleSet } from '@bookbag/core/rules/rule'
 import { validateRuleSet } from '@bookbag/core/rules/validate'
-import { Shop } from '@bookbag/core/shop'
+import type { Shop } from '@bookbag/core/shop'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { readAgent } from '../accounts/agents.ts'
@@ -16,6 +16,7 @@ import { stepsOf } from '../db/steps.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { liveEndpoints } from '../endpoints/store.ts'
+import { readPolicy } from '../workflows/policy.ts'
 import { connectionRoutes } from './admin-connections.ts'
 import { shopRoutes } from './admin-shops.ts'
 import { endpointRoutes } from './endpoints.ts'
@@ -41,7 +42,7 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
     return undefined
   })
 
-  routes.get('/fields', async (context) => context.json(await inAccount(context, async (tx) => catalogue(await readShops(tx), await ownFields(tx)))))
+  routes.get('/fields', async (context) => context.json(await inAccount(context, async (tx) => catalogue((await readPolicy(tx)).shops, await ownFields(tx)))))
   routes.get('/rules', async (context) => context.json(await inAccount(context, readRules)))
   routes.put('/rules', (context) => saveRules(deps, context))
   routes.get('/switch', async (context) => context.json(await inAccount(context, readSwitch)))
@@ -69,11 +70,6 @@ export function adminRoutes(deps: Deps): Hono<SessionVariables> {
   routes.route('/endpoints', endpointRoutes(deps))
   routes.route('/shops', shopRoutes(deps))
   return routes
-}
-
-async function readShops(tx: Tx): Promise<Shop[]> {
-  const { rows } = await tx.query<{ shop: unknown; is_stopped: boolean }>('select shop, is_stopped from shops order by id')
-  return rows.map((row) => ({ ...Shop.parse(row.shop), isStopped: row.is_stopped }))
 }
 
 /** What the account's own endpoints supply besides. */
@@ -132,7 +128,7 @@ async function saveRules(deps: Deps, context: Ctx): Promise<Response> {
 
 async function readSwitch(tx: Tx): Promise<SwitchView> {
   const account = await readAccount(tx)
-  const shops = await readShops(tx)
+  const { shops } = await readPolicy(tx)
   return {
     isStopped: account?.is_stopped ?? true,
     changedAt: account?.stopped_changed_at?.toISOString() ?? null,
@@ -142,7 +138,8 @@ async function readSwitch(tx: Tx): Promise<SwitchView> {
 }
 
 async function setSwitch(tx: Tx, deps: Deps, context: Ctx, { shopId, isStopped }: SetSwitch): Promise<boolean> {
-  if (shopId !== null && (await tx.query('update shops set is_stopped = $2 where id = $1', [shopId, isStopped])).rowCount === 0) return false
+  if (shopId !== null && (await tx.query(`update shops set is_stopped = $2, shop = jsonb_set(shop, '{isStopped}', 'false') where id = $1`, [shopId, isStopped])).rowCount === 0)
+    return false
   await tx.query('update accounts set stopped_changed_at = $1, stopped_changed_by = $2', [deps.now(), context.get('agentName')])
   if (shopId === null) await tx.query('update accounts set is_stopped = $1', [isStopped])
   await record(tx, deps, context, isStopped ? 'stopped' : 'started', { shopId })
