@@ -1,6 +1,6 @@
 import type { ConnectorView } from '@bookbag/core/connections-api'
 import { useApp } from '../app-context.tsx'
-import { Disclosure, Stack } from '../parts/layout.tsx'
+import { Disclosure, Muted, Stack } from '../parts/layout.tsx'
 import type { Mistakes } from './check-rule-set.ts'
 import { SecretInput, TextInput } from './inputs.tsx'
 
