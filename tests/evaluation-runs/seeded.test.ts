@@ -60,4 +60,11 @@ test('so are mails to a shop that somebody wrote by the documentation alone', as
   const report = await evaluate(worldOf('harbour.world.json'), lines)
   expect(wrong(report)).toEqual([])
   expect(report.totals).toMatchObject({ tickets: lines.length, harmful_writes: 0, wrong_customer: 0, doubled_writes: 0, false_claims: 0 })
-}, 40_000)
+}, 300_000)
+
+test('so are wishes for orders, goods, money and subscriptions, awkward, doubled, taken back or not the writer’s own', async () => {
+  const lines = linesOf('order-changes.jsonl')
+  const report = await evaluate(worldOf('order-changes.world.json'), lines)
+  expect(wrong(report)).toEqual([])
+  expect(report.totals).toMatchObject({ tickets: lines.length, harmful_writes: 0, wrong_customer: 0, doubled_writes: 0, false_claims: 0 })
+}, 300_000)

@@ -91,7 +91,7 @@ function dates(scope: Scope, body: string): Violation[] {
           for (const day of daysOf(due, zones)) days.add(day)
   }
   for (const parcel of scope.parcels) {
-    if (parcel.estimatedDelivery) days.add(parcel.estimatedDelivery)
+    for (const day of [parcel.estimatedDelivery, parcel.originalDelivery, parcel.pickup?.until]) if (day) days.add(day)
     for (const event of parcel.events) for (const day of daysOf(event.at, [{ utcOffset: event.utcOffset }, ...zones])) days.add(day)
   }
   const quoted = datesIn(`${published(scope)}\n${customerText(scope.file)}`)

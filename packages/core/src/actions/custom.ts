@@ -98,6 +98,9 @@ function whyNotInput(input: EndpointInput, args: CustomArguments, facts: Facts):
   return inputProblem(input, value)
 }
 
+/** Once the next charge is skipped, the next is another: the same wish in a second mail would skip that too. */
+const RECENT_DAYS = 7
+
 function standing(args: CustomArguments, endpoint: LiveEndpoint, facts: Facts): Objection[] {
   const elsewhere = (facts.customerEffects ?? []).filter((effect) => effect.ticketId !== facts.ticket.id)
   const own = [...facts.effects, ...elsewhere].filter((effect) => effect.kind === 'custom' && isStanding(effect))
@@ -105,5 +108,8 @@ function standing(args: CustomArguments, endpoint: LiveEndpoint, facts: Facts): 
   if (same && isUnsettled(same)) return [block('effect_under_way', `“${endpoint.name}” was asked for by ${same.by.name}, and is not settled yet.`)]
   if (same) return [block('already_done', `Exactly this was already done by ${same.by.name} on ${sayDate(same.settledAt ?? same.createdAt)}.`)]
   const open = own.find((effect) => isUnsettled(effect))
-  return open ? [block('effect_under_way', 'Another change at a custom system is not settled yet: wait for it.')] : []
+  if (open) return [block('effect_under_way', 'Another change at a custom system is not settled yet: wait for it.')]
+  const since = Date.parse(facts.at) - RECENT_DAYS * 86_400_000
+  const recent = own.find((effect) => effect.key?.startsWith(`custom:${args.endpointId}:${sorted(args.identity)}:`) && Date.parse(effect.settledAt ?? effect.createdAt) >= since)
+  return recent ? [person('earlier_effect', `“${endpoint.name}” was already done for this customer by ${recent.by.name} on ${sayDate(recent.settledAt ?? recent.createdAt)}.`)] : []
 }

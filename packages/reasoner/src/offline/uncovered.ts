@@ -7,7 +7,11 @@ const MONEY: Intent[] = ['refund_request', 'refund_status', 'return_request', 'r
 
 /** Words that stand for a matter of their own. The model may overhear them; a mail that says one is never closed by an answer to something else. */
 const WORDS: Word[] = [
-  { pattern: /\brefund\w*|\bmoney back\b|\breimburs\w*/i, by: [...MONEY, ...FAULTS, 'cancel_order', 'exchange_request'], leftover: 'The mail also speaks of a refund.' },
+  {
+    pattern: /\brefund\w*|\b(?:money|cash) back\b|\bowe[ds]? me\b|\brather have (?:my|the) (?:money|cash)\b|\breimburs\w*/i,
+    by: [...MONEY, ...FAULTS, 'cancel_order', 'exchange_request'],
+    leftover: 'The mail also speaks of a refund.',
+  },
   {
     pattern: /\bcancel\w*/i,
     by: ['cancel_order', 'subscription_change', 'change_order_items', 'refund_request', 'refund_status', 'return_policy_question', 'shipping_policy_question'],
@@ -55,6 +59,18 @@ const WORDS: Word[] = [
     by: MONEY,
     leftover: 'The mail also speaks of a payment.',
   },
+  {
+    pattern:
+      /(?<!(?:pick-?up|access|drop-?off|collection) )\bpoints\b|\b(?:loyalty|rewards?|vouchers?|coupons?|promo codes?|discounts?|store credit|goodwill|compensat\w*|for (?:my|the|all the) (?:trouble|inconvenience|wait))\b/i,
+    by: ['discount_or_promo', 'account_access', 'product_question', 'shipping_policy_question', 'return_policy_question'],
+    leftover: 'The mail also speaks of points, a voucher or the like.',
+  },
+  {
+    pattern: /\bsubscri(?:ption|be)\w*|\bskip (?:my|the|this|next)\b/i,
+    by: ['subscription_change', 'account_access', 'product_question'],
+    leftover: 'The mail also speaks of a subscription.',
+  },
+  { pattern: /\b(?:invoice|vat receipt|tax receipt)\b/i, by: ['payment_issue', 'account_access'], leftover: 'The mail also speaks of an invoice.' },
 ]
 
 /** Something is wrong, and what it is is not said, or not understood. */
@@ -65,5 +81,12 @@ const PROBLEM: Word = {
   leftover: 'The customer has a problem that is not named.',
 }
 
+/** A wish beside the question, of a kind that no answer about a parcel or a refund meets. */
+const EXTRA: Word = {
+  pattern: /\bgift[- ]?wrap\w*|\bgift (?:note|message|receipt)\b|\b(?:would|i['’]?d) (?:rather|prefer)\b|\bmake (?:it|that) (?:a |one|two|three|four|five|\d)/i,
+  by: INTENTS.filter((intent) => intent !== 'order_status' && intent !== 'refund_status'),
+  leftover: 'The customer has another wish.',
+}
+
 export const wordsUncovered = (text: string, intents: Intent[]): string[] =>
-  [...WORDS, PROBLEM].filter(({ pattern, by }) => pattern.test(text) && !by.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)
+  [...WORDS, PROBLEM, EXTRA].filter(({ pattern, by }) => pattern.test(text) && !by.some((intent) => intents.includes(intent))).map(({ leftover }) => leftover)

@@ -50,6 +50,18 @@ const WISHES: Wish[] = [
   },
   { pattern: /\b(do not|don'?t|please don'?t) cancel\b/i, unless: [], leftover: 'The customer does not want the order cancelled.' },
   {
+    // Whoever changed his mind about the goods wants them cancelled or sent back; about the wish, nothing done.
+    pattern:
+      /\b(?:never ?mind|forget (?:it|that|about it|my (?:last|previous))|(?:ignore|disregard) (?:my|the|this|that)\b|(?:leave|keep) (?:it|everything|the order|my order|things|them) (?:as (?:it|they) (?:is|was|are|were)|unchanged|after all)|(?:no longer|don['’]?t|do not) (?:want|need|wish) (?:it |the order |my order )?(?:to )?(?:cancel|return|exchange|change)(?:led|ed)?\b|no (?:longer|more) need(?:ed)? to|(?:wanted|was going|meant) to (?:ask|cancel|return|exchange|change)\b[^.!?]{0,80}\bchanged my mind)/i,
+    unless: [],
+    leftover: 'The customer may have taken the wish back.',
+  },
+  {
+    pattern: /\b(?:i (?:mean|meant)|i was referring to|wrong (?:order )?number|(?:sorry|correction|typo)[,:]? (?:it['’]?s|i mean|i meant|not|order))\b/i,
+    unless: [],
+    leftover: 'The customer corrects what the mail says elsewhere.',
+  },
+  {
     pattern:
       /\b(cancel|remove) (only|just|one of|some of|part of)\b|\bcancel (the|one) (?!order|purchase|whole|entire|subscription)\w+ (from|in|on|of) (my |the )?order\b|\b(only|just) (cancel|remove) (the|one|that)\b/i,
     unless: ['change_order_items'],

@@ -1,5 +1,5 @@
 import type { Facts } from '@bookbag/core/facts'
-import type { PaymentWay, RefundPart, RefundState } from '@bookbag/core/payment'
+import { type PaymentWay, type RefundPart, type RefundState, wayOf } from '@bookbag/core/payment'
 import { sayDay } from './voice.ts'
 
 /** One way that money goes back, as far as it is known. */
@@ -40,9 +40,9 @@ function sayUnderWay(going: Going, facts: Facts): string {
 
 const WALLET = 'It shows in your PayPal account; if you paid by card there, it goes on to that card.'
 
-/** Said of Klarna and the like: it is never told to be on a card. */
+/** Said of Klarna and the like: it is never told to be on a card. The shop may know only the processor between, which keeps nobody's plan. */
 export function sayPlan(tender: string | null): string {
-  const name = tender ?? 'the pay-later service'
+  const name = tender !== null && wayOf(tender) === 'pay_later' ? tender : 'the pay-later service'
   return `The money goes back to your plan with ${name}, not to your card: ${name} takes it off what you still owe there. Its app shows your next instalments.`
 }
 

@@ -51,13 +51,17 @@ export function refundStatus(order: Order, facts: Facts): Part {
     const tenders = refund.transactions.filter((each) => each.tender)
     const tender = tenders.length > 1 ? null : tenders[0]?.tender
     const amount = sayMoney(refund.amount, facts.shop)
-    const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${wayOf(tender)}.`
+    const head = `A refund of ${amount} for your order ${order.name} was made on ${sayDay(refund.createdAt, facts)}${isBetween(tender, state) ? '' : wayOf(tender)}.`
     const progress = sayRefund(refund, state, facts)
     const text = [head, progress.text].filter(Boolean).join(' ')
     return { text, claims: [{ text, source: `refund ${refund.id}` }], isAnswer: progress.isAnswer }
   })
   return { intents: ['refund_status'], text: said.map((each) => each.text).join('\n'), claims: said.flatMap((each) => each.claims), isAnswer: said.every((each) => each.isAnswer) }
 }
+
+/** A processor that only stands between the shop and the plan: nothing goes "to Stripe". */
+const isBetween = (tender: string | null | undefined, state: RefundState | undefined): boolean =>
+  state?.way === 'pay_later' && tender != null && wayByGateway(tender) !== 'pay_later'
 
 /** Each tender apart, where there are several. */
 function sayRefund(refund: Refund, state: RefundState | undefined, facts: Facts): Said {
