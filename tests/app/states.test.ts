@@ -5,8 +5,9 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, PICTURES, violations } from '../browser/open-browser.ts'
+import { ADMIN_STATES } from './admin-states.ts'
 import { type Answers, serveApp } from './serve-app.ts'
-import { ADMIN_STATES, SIDEBAR_STATES, type State } from './states.ts'
+import { SIDEBAR_STATES, type State } from './sidebar-states.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

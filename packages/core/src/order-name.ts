@@ -32,3 +32,6 @@ export function isNamed(order: Named, written: string): boolean {
   const asked = tidy(written)
   return asked !== '' && (namesOf(order).includes(asked) || namesOf(order).includes(asked.replace(/^#/, '')))
 }
+
+/** The same order as two systems print it: one of them may leave the sign before the number out. */
+export const isSameName = (a: string, b: string): boolean => a.replace(/^#/, '') === b.replace(/^#/, '')

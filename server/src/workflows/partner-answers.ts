@@ -4,7 +4,7 @@ import { unanswered } from '../db/partner-looks.ts'
 import type { Deps } from '../deps.ts'
 import { EffectRow } from '../ledger/effect-row.ts'
 import type { TicketJob } from '../queue.ts'
-import { oweWords } from './failure-note.ts'
+import { oweWords } from './owed-notes.ts'
 import { record } from './record.ts'
 import { capabilityOf } from './running.ts'
 

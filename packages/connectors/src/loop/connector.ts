@@ -1,9 +1,10 @@
 import type { Connector, ConnectorDeps, ReturnPortalsCapability } from '@bookbag/core/connector'
+import { isSameName } from '@bookbag/core/order-name'
 import type { ReturnLinkRequest, ReturnLinkResult } from '@bookbag/core/writes/return-link'
 import type { Done, Refused, Write } from '@bookbag/core/writes/write'
 import { type ZodType, z } from 'zod'
 import { requestJson } from '../http.ts'
-import { answerOf, isSameName } from './map.ts'
+import { answerOf } from './map.ts'
 import { DetailsAnswer, EligibilityAnswer, LinkAnswer } from './payloads.ts'
 
 const VENDOR = 'Loop'

@@ -1,5 +1,6 @@
+import { isSameName } from '@bookbag/core/order-name'
 import { describe, expect, test } from 'vitest'
-import { answerOf, isSameName } from './map.ts'
+import { answerOf } from './map.ts'
 import { DetailsAnswer, EligibilityAnswer } from './payloads.ts'
 
 const eligibility = EligibilityAnswer.parse({

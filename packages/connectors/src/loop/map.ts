@@ -13,9 +13,6 @@ const STATES: Record<string, Answer['returns'][number]['status']> = {
   'needs review': 'requested',
 }
 
-/** Loop names orders with or without the sign before the number. */
-export const isSameName = (a: string, b: string): boolean => a.replace(/^#/, '') === b.replace(/^#/, '')
-
 export const answerOf = (eligibility: EligibilityAnswer, details: DetailsAnswer | null, lineIds: string[]): Answer => ({
   isKnown: true,
   eligibleLineIds: eligibility.items.flatMap(({ eligible, external_id: id }) => (eligible && id !== null && lineIds.includes(String(id)) ? [String(id)] : [])),

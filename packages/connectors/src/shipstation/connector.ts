@@ -1,4 +1,5 @@
 import type { Connector, ConnectorDeps } from '@bookbag/core/connector'
+import { isSameName } from '@bookbag/core/order-name'
 import { type ZodType, z } from 'zod'
 import { requestJson } from '../http.ts'
 import { type Partner, warehouseWrites } from '../logistics/warehouse-writes.ts'
@@ -31,8 +32,6 @@ function createAsk({ apiKey, apiSecret, baseUrl }: ShipstationCredentials, deps:
     })
 }
 type Ask = ReturnType<typeof createAsk>
-
-const isSameName = (a: string, b: string): boolean => a.replace(/^#/, '') === b.replace(/^#/, '')
 
 function partnerOf(ask: Ask): Partner {
   /** Their search finds every number that begins so: only the very same counts. */
