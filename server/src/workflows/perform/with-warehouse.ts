@@ -1,9 +1,10 @@
-import { isSamePlace } from '@bookbag/core/address'
+import { isSamePlace, movedTo } from '@bookbag/core/address'
 import type { WarehouseCapability } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Order } from '@bookbag/core/order'
 import { isBegun, sayWarehouseStatus, type WarehouseOrder } from '@bookbag/core/warehouse'
 import type { Writes } from '@bookbag/core/writes/catalogue'
+import type { WarehouseRequest } from '@bookbag/core/writes/warehouse'
 import type { Refused } from '@bookbag/core/writes/write'
 
 export type Warehouse = { warehouse: WarehouseCapability; writes: Partial<Writes>; readOrder(orderId: string): Promise<Order | null> }
@@ -22,6 +23,7 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
     const held = await warehouse.find({ id: order.id, name: order.name })
     return held && { order, held }
   }
+  const asked = ({ order }: { order: Order }, { note }: { note: string }): WarehouseRequest => ({ orderId: order.id, orderName: order.name, note })
   const tooLate = ({ order, held }: { order: Order; held: WarehouseOrder }): Refused => ({
     kind: 'refused',
     reason: `${partner} already works on order ${order.name}: it is ${sayWarehouseStatus(held.status)}.`,
@@ -44,7 +46,7 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               const found = await heldOrder(request.orderId)
               if (found === null) return cancelOrder.perform(request, key)
               if ('kind' in found) return found
-              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const at = asked(found, request)
               if (found.held.status !== 'cancelled') {
                 if (isBegun(found.held)) return tooLate(found)
                 const { holdWarehouseOrder, releaseWarehouseOrder } = writes
@@ -80,7 +82,7 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               if (found === null) return holdFulfillment.perform(request, key)
               if ('kind' in found) return found
               if (isBegun(found.held)) return tooLate(found)
-              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const at = asked(found, request)
               const stopped = await writes.holdWarehouseOrder?.perform(at, key)
               if (stopped?.kind === 'refused') return stopped
               const outcome = await orPutBack(holdFulfillment.perform(request, key), async () => (isHeldBefore(found) ? undefined : writes.releaseWarehouseOrder?.perform(at, key)))
@@ -118,7 +120,7 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               const outcome = await releaseHold.perform(request, key)
               const found = outcome.kind === 'done' ? await heldOrder(request.orderId) : null
               if (found === null || 'kind' in found || found.held.status !== 'on_hold') return outcome
-              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const at = asked(found, request)
               const letGo = await orSay(writes.releaseWarehouseOrder?.perform(at, key))
               if (letGo?.kind === 'refused') throw halfDone('The hold was let go', letGo.reason)
               return outcome
@@ -143,8 +145,8 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               if (isBegun(found.held)) return tooLate(found)
               const before = found.order.shippingAddress
               if (!before) return { kind: 'refused', reason: 'The order has no address to change: it may need no delivery.' }
-              const address = { ...before, ...request.address, name: request.address.name ?? before.name, countryCode: request.address.countryCode ?? before.countryCode }
-              const at = { orderId: found.order.id, orderName: found.order.name, note: request.note }
+              const address = movedTo(before, request.address)
+              const at = asked(found, request)
               const moved = await writes.changeWarehouseAddress?.perform({ ...at, address }, key)
               if (moved?.kind === 'refused') return moved
               // What the shop has stays the truth until it takes the new one: also after a crash it is what is put back.
