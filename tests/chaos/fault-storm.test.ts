@@ -19,6 +19,7 @@ const MAILS = [
   { subject: 'Tracking', body: 'Can you tell me where the parcel of #1015 is?' },
   { subject: 'Rug', body: 'The wool rug of order #1016 arrived torn. I want my money back.', attachments: photo },
 ]
+const CALM = { subject: 'Broken cup', body: 'The tea cup of order #1018 arrived broken, please refund it. Anna', attachments: photo }
 const QUARTER_HOUR = 15 * 60_000
 
 /** Everything outside fails one call in four, in every way the sandbox knows, and later mends: what was asked for happens once or goes to a person. */
@@ -35,9 +36,10 @@ describe('A day on which everything fails now and then', () => {
     for (const mail of MAILS) tickets.push(await shop.mail({ from: 'anna.lindqvist@example.com', name: 'Anna Lindqvist', ...mail }))
     for (let times = 0; times < 12; times += 1) await shop.pass(QUARTER_HOUR)
     sandbox.faults.clear()
+    const afterwards = await shop.mail({ from: 'anna.lindqvist@example.com', name: 'Anna Lindqvist', ...CALM })
     for (let times = 0; times < 16; times += 1) await shop.pass(QUARTER_HOUR)
 
-    for (const ticketId of tickets) {
+    for (const ticketId of [...tickets, afterwards]) {
       const last = (await shop.runs(ticketId)).at(-1)
       expect([ticketId, last?.state]).toEqual([ticketId, expect.stringMatching(/^(resolved|approval|handed_over|failed)$/)])
       expect(shop.repliesOn(ticketId).length).toBeLessThanOrEqual(1)
@@ -47,7 +49,8 @@ describe('A day on which everything fails now and then', () => {
     }
     const refunds = sandbox.store.world.history.filter((event) => event.effect === 'refund')
     expect(new Set(refunds.map((event) => event.order)).size).toBe(refunds.length)
-    expect(refunds.length).toBeGreaterThan(0)
+    // What the storm hands to people is chance; what comes after it must be settled by itself, or nothing above has proven anything.
+    expect(refunds.filter((event) => event.order === '1018')).toHaveLength(1)
     for (const event of refunds) expect(event.amount).toBe('20.00')
   })
 })
