@@ -64,12 +64,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     undo.push(() => sandbox.stop())
     if (options.isClockFrozen) await sandbox.limitZendesk(NO_LIMITS)
     const dataFolder = options.dataFolder ?? (options.databaseUrl === undefined ? await passingFolder(undo) : undefined)
-    const server = await startServer({
-      settings: await settingsFor({ ...options, dataFolder }, sandbox),
-      work: options.work ?? createWork(),
-      clock: sandbox.store.now,
-      log: createLog(options.logLevel ?? 'warn', sandbox.store.now, options.writeLog ?? ((line) => process.stderr.write(line))),
-    })
+    const server = await startOnFreePort({ ...options, dataFolder }, sandbox)
     undo.push(() => server.stop())
     const account = accountOf(sandbox, options.layers ?? null)
     // The sandbox keeps no webhooks from one start to the next.
@@ -86,6 +81,20 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     throw error
   }
 }
+
+/** A port found free may be taken by another program before the server has it: then the next is tried. */
+async function startOnFreePort(options: ComposeOptions & { dataFolder: string | undefined }, sandbox: Sandbox, triesLeft = 5): Promise<RunningServer> {
+  const clock = sandbox.store.now
+  const log = createLog(options.logLevel ?? 'warn', clock, options.writeLog ?? ((line) => process.stderr.write(line)))
+  try {
+    return await startServer({ settings: await settingsFor(options, sandbox), work: options.work ?? createWork(), clock, log })
+  } catch (error) {
+    if (options.port !== undefined || triesLeft <= 1 || !isPortTaken(error)) throw error
+    return startOnFreePort(options, sandbox, triesLeft - 1)
+  }
+}
+
+const isPortTaken = (error: unknown): boolean => error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE'
 
 async function passingFolder(undo: (() => Promise<unknown>)[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bookbag-'))

@@ -25,8 +25,7 @@ export async function startEmbedded(dataFolder: string, options: string[] = []):
   if (running) return { url: running.url, isOurs: false, stop: () => stopIfAlone(running.url, running.pid) }
   const native = await findBinaries(user)
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster, password, user)
-  const port = await freePort()
-  const child = await launch(native, cluster, port, options, user)
+  const { child, port } = await launchOnFreePort(native, cluster, options, user)
   const url = urlFor(password, port)
   await createDatabase(url)
   return { url, isOurs: true, stop: () => stopChild(child) }
@@ -92,6 +91,17 @@ function runInitdb(initdb: string, flags: string[], user: SystemUser | undefined
     child.on('error', (cause) => fail(new Error(`The embedded PostgreSQL could not be set up: ${cause.message}. Set DATABASE_URL to use another one.`, { cause })))
     child.on('close', (code) => (code === 0 ? done() : fail(new Error(`The embedded PostgreSQL could not be set up: ${said.trim()}`))))
   })
+}
+
+/** A port found free may be taken by another program before PostgreSQL has it: then the next is tried. */
+async function launchOnFreePort(native: string, cluster: string, options: string[], user: SystemUser | undefined, triesLeft = 5): Promise<{ child: ChildProcess; port: number }> {
+  const port = await freePort()
+  try {
+    return { child: await launch(native, cluster, port, options, user), port }
+  } catch (error) {
+    if (triesLeft <= 1 || !(error instanceof Error) || !error.message.includes('Address already in use')) throw error
+    return launchOnFreePort(native, cluster, options, user, triesLeft - 1)
+  }
 }
 
 function launch(native: string, cluster: string, port: number, options: string[], user: SystemUser | undefined): Promise<ChildProcess> {
