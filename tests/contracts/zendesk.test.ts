@@ -100,7 +100,7 @@ describe('tickets at Zendesk', () => {
 
   test('a token that ran out is renewed once, when Zendesk refuses it', async () => {
     const zendesk = tickets('client')
-    expect((await zendesk.readUser('501')).email).toBe('ada@example.com')
+    expect((await zendesk.readAgent('501')).person.email).toBe('ada@example.com')
     sandbox.store.advance(3 * 3_600_000)
     expect((await zendesk.update(TICKET, { ...reply, updatedStamp: STAMP }, KEY)).kind).toBe('updated')
     expect(granted).toBe(2)

@@ -41,7 +41,9 @@ export async function startLantern(): Promise<Lantern> {
     const path = new URL(input instanceof Request ? input.url : input).pathname.replace(/\.json$/, '')
     const id = /\/users\/(\d+)$/.exec(path)?.[1]
     if (id)
-      return Response.json({ user: { id: Number(id), name: `User ${id}`, email: `u${id}@lantern.example`, role: roles[id] ?? 'end-user', suspended: false, locale: 'en-US' } })
+      return Response.json({
+        user: { id: Number(id), name: `User ${id}`, email: `u${id}@lantern.example`, role: roles[id] ?? 'end-user', suspended: false, locale: 'en-US', ticket_restriction: null },
+      })
     if (path.endsWith('/signing_secret')) return Response.json({ signing_secret: { secret: SECRET, algorithm: 'SHA256' } })
     if (path.endsWith('/webhooks')) {
       webhooksMade += 1

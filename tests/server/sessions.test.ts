@@ -88,6 +88,17 @@ describe('An admin', () => {
     lantern.roles['11'] = 'admin'
     expect(answer.status).toBe(403)
   })
+
+  test('who became an agent sees nothing more after some minutes, though the session goes on', async () => {
+    const session = await admin()
+    lantern.roles['11'] = 'agent'
+    lantern.advance(6 * 60_000)
+    const answers = await Promise.all(['rules', 'runs', 'connections', 'shops', 'endpoints', 'switch'].map((page) => ask(session, `/api/admin/${page}`)))
+    lantern.roles['11'] = 'admin'
+    expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403, 403, 403, 403])
+    lantern.advance(6 * 60_000)
+    expect((await ask(session, '/api/admin/rules')).status).toBe(200)
+  })
 })
 
 describe('A session', () => {

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { AgentAccess, TicketPlace } from './agent-access.ts'
 import type { Article } from './article.ts'
 import type { Customer } from './customer.ts'
 import type { Endpoint, EndpointInputs } from './endpoints/endpoint.ts'
@@ -105,7 +106,10 @@ export type TicketsCapability = {
   /** One call: comments with their users. The rest of the ticket comes from the webhook (`seed`) or `read`. */
   readComments(ticketId: string): Promise<{ comments: Comment[]; people: Person[] }>
   read(ticketId: string): Promise<Ticket>
-  readUser(userId: string): Promise<Person>
+  /** Who this is, and which tickets Zendesk shows them. */
+  readAgent(userId: string): Promise<{ person: Person; access: AgentAccess }>
+  /** One call: whose ticket it is. */
+  readPlace(ticketId: string): Promise<TicketPlace>
   /** One PUT: comment, status, fields and our mark together. A stamp that moved is a value, not an error. */
   update(ticketId: string, update: TicketUpdate, key: IdempotencyKey): Promise<TicketUpdateResult>
   /** Looks for our mark in the audits: did the update with this key happen? */

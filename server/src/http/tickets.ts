@@ -1,6 +1,7 @@
 import { OrderSearchResult, RunProposal, SendReply, type TicketContext, type WhyView } from '@bookbag/core/api'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import { type Context, Hono } from 'hono'
+import { seeTicket } from '../accounts/agents.ts'
 import { runsOfTicket, toRunView } from '../db/runs.ts'
 import { stepsOf } from '../db/steps.ts'
 import type { Deps } from '../deps.ts'
@@ -25,6 +26,12 @@ export function ticketRoutes(deps: Deps): Hono<SessionVariables> {
   routes.use(withSession(deps))
   routes.use('/:id/*', async (context, next) => {
     if (!TICKET_ID.test(context.req.param('id'))) return problem(context, 'not_found', 'There is no such ticket.')
+    const { accountId, agentId } = context.get('session')
+    const seeing = await seeTicket(deps, accountId, agentId, ticketIdOf(context))
+    if (seeing.kind === 'no_agent') return problem(context, 'forbidden', 'Zendesk says that you may not work on tickets any more.')
+    if (seeing.kind === 'hidden') return problem(context, 'forbidden', 'Zendesk does not show you this ticket.')
+    if (context.req.method !== 'GET' && !seeing.agent.access.mayAnswer)
+      return problem(context, 'forbidden', 'Zendesk lets you write private notes only. Ask an agent who may answer.')
     await next()
     return undefined
   })

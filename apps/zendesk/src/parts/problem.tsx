@@ -18,7 +18,7 @@ export function ProblemNotice({ error, onRetry }: Props) {
       <Alert.Title>{t(`problem.${code}.heading`)}</Alert.Title>
       <Stack $gap={8}>
         <span>{t(`problem.${code}.advice`)}</span>
-        {code === 'refused' || code === 'stopped' || code === 'invalid' || code === 'busy' ? <span>{error.message}</span> : null}
+        {code === 'forbidden' || code === 'refused' || code === 'stopped' || code === 'invalid' || code === 'busy' ? <span>{error.message}</span> : null}
         {canRetry && (
           <div>
             <Button size="small" disabled={wait > 0} onClick={onRetry}>

@@ -20,7 +20,7 @@ export const zendesk: Connector<ZendeskCredentials> = {
   scopes: [
     { name: 'tickets:read', why: 'To read what the customer wrote.' },
     { name: 'tickets:write', why: 'To answer, solve and hand over.' },
-    { name: 'users:read', why: 'To see who asks, and whether an agent may approve.' },
+    { name: 'users:read', why: 'To see who asks, which tickets an agent may see, and whether they may approve.' },
     { name: 'hc:read', why: 'To answer from your help center.' },
     { name: 'webhooks:write', why: 'To be told of new tickets, once at connecting.' },
   ],
@@ -36,6 +36,8 @@ export const zendesk: Connector<ZendeskCredentials> = {
     { name: 'GET /api/v2/tickets/{id}/audits', kind: 'read' },
     { name: 'PUT /api/v2/tickets/{id}/tags', kind: 'write' },
     { name: 'GET /api/v2/users/{id}', kind: 'read' },
+    { name: 'GET /api/v2/users/{id}/group_memberships', kind: 'read' },
+    { name: 'GET /api/v2/custom_roles/{id}', kind: 'read' },
     { name: 'GET /api/v2/help_center/articles/search', kind: 'read' },
     { name: 'POST /api/v2/webhooks', kind: 'write' },
     { name: 'GET /api/v2/incremental/tickets/cursor', kind: 'read' },
@@ -44,6 +46,7 @@ export const zendesk: Connector<ZendeskCredentials> = {
   unverified: [
     'Whether a mail that fails SPF, DKIM or DMARC is always flagged on its comment.',
     'Whether a customer was signed in when writing: nothing on a comment proves it, so that a web form counts as not signed in.',
+    'Whether an agent whose brands are restricted says so anywhere in a user or role: such a restriction is not seen, groups and roles are.',
     'The order of audits when asked for the newest first.',
     'Whether the account’s plan has side conversations: without them Zendesk refuses the question, and a person asks.',
   ],

@@ -3,9 +3,10 @@ import { ConnectorError } from '@bookbag/core/connector-error'
 import type { IdempotencyKey } from '@bookbag/core/idempotency-key'
 import type { Ticket } from '@bookbag/core/ticket'
 import { z } from 'zod'
+import { readAgent, readPlace } from './agents.ts'
 import { type AskZendesk, VENDOR } from './ask.ts'
 import { commentsOf, personOf, ticketOf } from './map.ts'
-import { type AuditPayload, AuditsAnswer, CommentsAnswer, IncrementalAnswer, TicketAnswer, UpdateAnswer, UserPayload } from './payloads.ts'
+import { type AuditPayload, AuditsAnswer, CommentsAnswer, IncrementalAnswer, TicketAnswer, UpdateAnswer } from './payloads.ts'
 import { createWebhook } from './webhook.ts'
 
 const MAX_AUDIT_PAGES = 10
@@ -85,10 +86,8 @@ async function findUpdate(ask: AskZendesk, ticketId: string, key: IdempotencyKey
 export const createTickets = (ask: AskZendesk): TicketsCapability => ({
   readComments: (ticketId) => readComments(ask, ticketId),
   read: (ticketId) => read(ask, ticketId),
-  async readUser(userId) {
-    const { user } = await ask({ path: `/users/${encodeURIComponent(userId)}`, isWrite: false, schema: z.object({ user: UserPayload }) })
-    return personOf(user)
-  },
+  readAgent: (userId) => readAgent(ask, userId),
+  readPlace: (ticketId) => readPlace(ask, ticketId),
   update: (ticketId, change, key) => update(ask, ticketId, change, key),
   findUpdate: (ticketId, key) => findUpdate(ask, ticketId, key),
   async addTags(ticketId, tags) {

@@ -1,8 +1,30 @@
 import { z } from 'zod'
 import { Email, Id, Time } from './basics.ts'
 
-export const WorldAgent = z.strictObject({ id: Id, name: z.string(), email: Email, role: z.enum(['agent', 'admin']) })
+/** Left out in an agent: every ticket may be seen. */
+export const WorldAgent = z.strictObject({
+  id: Id,
+  name: z.string(),
+  email: Email,
+  role: z.enum(['agent', 'admin']),
+  ticketRestriction: z.enum(['organization', 'groups', 'assigned', 'requested']).optional(),
+  groups: z.array(Id).optional(),
+  organization: Id.optional(),
+  customRole: Id.optional(),
+  /** A light agent. */
+  onlyPrivateComments: z.boolean().optional(),
+})
 export type WorldAgent = z.infer<typeof WorldAgent>
+
+export const WorldGroup = z.strictObject({ id: Id, name: z.string(), isPrivate: z.boolean().default(false) })
+export type WorldGroup = z.infer<typeof WorldGroup>
+
+export const WorldCustomRole = z.strictObject({
+  id: Id,
+  name: z.string(),
+  ticketAccess: z.enum(['all', 'within-groups', 'within-groups-and-public-groups', 'within-organization', 'assigned-only']),
+})
+export type WorldCustomRole = z.infer<typeof WorldCustomRole>
 
 export const WorldBrand = z.strictObject({ id: Id, name: z.string(), subdomain: z.string() })
 export type WorldBrand = z.infer<typeof WorldBrand>
@@ -44,6 +66,7 @@ export const WorldUser = z.strictObject({
   locale: z.string().default('en-US'),
   isSuspended: z.boolean().default(false),
   isVerified: z.boolean().default(true),
+  organization: Id.optional(),
 })
 export type WorldUser = z.infer<typeof WorldUser>
 
@@ -56,6 +79,11 @@ export const WorldTicket = z.strictObject({
   recipient: z.string().nullable().default(null),
   requester: Id,
   assignee: Id.nullable().default(null),
+  group: Id.optional(),
+  /** Left out = the requester's. */
+  organization: Id.optional(),
+  /** Agents. */
+  followers: z.array(Id).optional(),
   tags: z.array(z.string()).default([]),
   customFields: z.record(z.string(), z.string().nullable()).default({}),
   createdAt: Time,

@@ -28,8 +28,16 @@ export const findDeskContradictions = (world: World, report: Report): void => {
     world.tickets.flatMap((ticket, at) => ticket.comments.map((comment, index) => ({ id: comment.id, path: `tickets[${at}].comments[${index}].id` }))),
     report,
   )
+  const groups = new Set((world.groups ?? []).map((group) => group.id))
+  const roles = new Set((world.customRoles ?? []).map((role) => role.id))
+  world.agents.forEach((agent, index) => {
+    for (const group of agent.groups ?? []) if (!groups.has(group)) report(`agents[${index}].groups`, `there is no group "${group}"`)
+    if (agent.customRole !== undefined && !roles.has(agent.customRole)) report(`agents[${index}].customRole`, `there is no custom role "${agent.customRole}"`)
+  })
   world.tickets.forEach((ticket, at) => {
     const path = `tickets[${at}]`
+    if (ticket.group !== undefined && !groups.has(ticket.group)) report(`${path}.group`, `there is no group "${ticket.group}"`)
+    for (const follower of ticket.followers ?? []) if (!agents.has(follower)) report(`${path}.followers`, `there is no agent "${follower}"`)
     if (!known.has(ticket.requester)) report(`${path}.requester`, `there is no user or agent "${ticket.requester}"`)
     if (ticket.assignee !== null && !agents.has(ticket.assignee)) report(`${path}.assignee`, `there is no agent "${ticket.assignee}"`)
     if (ticket.brandId !== null && !brands.has(ticket.brandId)) report(`${path}.brandId`, `there is no brand "${ticket.brandId}"`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Currency, Decimal, Id, Time } from './basics.ts'
-import { WorldAgent, WorldArticle, WorldBrand, WorldTicket, WorldUser } from './desk.ts'
+import { WorldAgent, WorldArticle, WorldBrand, WorldCustomRole, WorldGroup, WorldTicket, WorldUser } from './desk.ts'
 import { WorldDraftOrder } from './draft-order.ts'
 import { WorldDiscountCode, WorldGiftCard, WorldStoreCredit } from './goodwill.ts'
 import { WorldLoyalty } from './loyalty.ts'
@@ -38,6 +38,8 @@ export const World = z.strictObject({
   shops: z.array(WorldShop).min(1),
   brands: z.array(WorldBrand).default([]),
   agents: z.array(WorldAgent).default([]),
+  groups: z.array(WorldGroup).optional(),
+  customRoles: z.array(WorldCustomRole).optional(),
   users: z.array(WorldUser).default([]),
   customers: z.array(WorldCustomer).default([]),
   products: z.array(WorldProduct).default([]),

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Caller } from './caller.ts'
 import type { Desk } from './desk.ts'
 import { notFound } from './errors.ts'
+import { customRoleJson, groupsJson, membershipsOf } from './groups.ts'
 import { articleJson, searchArticles } from './help-center.ts'
 import { exportIncrementally } from './incremental-export.ts'
 import { paginate } from './paging.ts'
@@ -51,6 +52,10 @@ export const createUserRoutes = (desk: Desk): Hono<Caller> => {
   routes.get('/:id', (context) => {
     const person = findPerson(desk.store.world, context.req.param('id'))
     return person ? context.json({ user: personJson(person, desk.baseUrl()) }) : notFound()
+  })
+  routes.get('/:id/group_memberships', (context) => {
+    const person = findPerson(desk.store.world, context.req.param('id'))
+    return person ? membershipsOf(person, new URL(context.req.url)) : notFound()
   })
   routes.get('/:id/tickets/requested', (context) => {
     const { id } = context.req.param()
@@ -117,6 +122,15 @@ export const createAccountRoutes = (desk: Desk): Hono<Caller> => {
       spf_status: 'verified',
     }))
     return context.json({ recipient_addresses: addresses, next_page: null, previous_page: null, count: addresses.length })
+  })
+  routes.get('/groups', (context) => context.json({ groups: groupsJson(desk), next_page: null, previous_page: null, count: groupsJson(desk).length }))
+  routes.get('/groups/:id', (context) => {
+    const group = groupsJson(desk).find((each) => String(each.id) === context.req.param('id'))
+    return group ? context.json({ group }) : notFound()
+  })
+  routes.get('/custom_roles/:id', (context) => {
+    const role = desk.store.world.customRoles?.find((each) => each.id === context.req.param('id'))
+    return role ? context.json({ custom_role: customRoleJson(role) }) : notFound()
   })
   routes.get('/incremental/tickets/cursor', (context) => exportIncrementally(desk, new URL(context.req.url)))
   routes.get('/help_center/articles/search', (context) => searchArticles(desk, new URL(context.req.url)))

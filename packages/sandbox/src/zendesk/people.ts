@@ -1,7 +1,16 @@
+import type { WorldAgent } from '../world/desk.ts'
 import type { World } from '../world/schema.ts'
 import type { WorldStore } from '../world/store.ts'
 
-export type ZendeskPerson = { id: string; name: string; email: string | null; role: 'end-user' | 'agent' | 'admin'; locale: string; isSuspended: boolean; isVerified: boolean }
+export type ZendeskPerson = {
+  id: string
+  name: string
+  email: string | null
+  role: 'end-user' | 'agent' | 'admin'
+  locale: string
+  isSuspended: boolean
+  isVerified: boolean
+} & Pick<Partial<WorldAgent>, 'ticketRestriction' | 'groups' | 'organization' | 'customRole' | 'onlyPrivateComments'>
 
 export const peopleOf = (world: World): ZendeskPerson[] => [
   ...world.agents.map((agent) => ({ ...agent, locale: 'en-US', isSuspended: false, isVerified: true })),
@@ -44,10 +53,10 @@ export const personJson = (person: ZendeskPerson, baseUrl: string): Record<strin
   photo: null,
   locale_id: 1,
   locale: person.locale,
-  organization_id: null,
+  organization_id: person.organization === undefined ? null : Number(person.organization),
   role: person.role,
-  role_type: person.role === 'admin' ? 4 : null,
-  custom_role_id: null,
+  role_type: person.role === 'admin' ? 4 : person.customRole === undefined ? null : 0,
+  custom_role_id: person.customRole === undefined ? null : Number(person.customRole),
   verified: person.isVerified,
   external_id: null,
   tags: [],
@@ -62,9 +71,9 @@ export const personJson = (person: ZendeskPerson, baseUrl: string): Record<strin
   notes: null,
   suspended: person.isSuspended,
   moderator: isStaff(person),
-  ticket_restriction: isStaff(person) ? null : 'requested',
-  only_private_comments: false,
-  restricted_agent: false,
+  ticket_restriction: isStaff(person) ? (person.ticketRestriction ?? null) : 'requested',
+  only_private_comments: person.onlyPrivateComments ?? false,
+  restricted_agent: person.role === 'agent' && (person.ticketRestriction !== undefined || person.customRole !== undefined),
   default_group_id: null,
   report_csv: false,
   user_fields: {},

@@ -144,6 +144,8 @@ export const auditsOf = (store: WorldStore, ticket: WorldTicket, baseUrl: string
 export const ticketJson = (store: WorldStore, ticket: WorldTicket, baseUrl: string): Record<string, unknown> => {
   const first = ticket.comments[0]
   const ccIds = [...new Set(ticket.comments.flatMap((comment) => ccIdsOf(store, comment)))]
+  const organization = ticket.organization ?? findPerson(store.world, ticket.requester)?.organization
+  const followers = (ticket.followers ?? []).map(Number)
   const fields = Object.entries(ticket.customFields).map(([id, value]) => ({ id: Number(id), value }))
   return {
     url: `${baseUrl}/api/v2/tickets/${ticket.id}.json`,
@@ -163,10 +165,10 @@ export const ticketJson = (store: WorldStore, ticket: WorldTicket, baseUrl: stri
     requester_id: Number(ticket.requester),
     submitter_id: Number(first?.author ?? ticket.requester),
     assignee_id: ticket.assignee === null ? null : Number(ticket.assignee),
-    organization_id: null,
-    group_id: null,
-    collaborator_ids: ccIds,
-    follower_ids: [],
+    organization_id: organization === undefined ? null : Number(organization),
+    group_id: ticket.group === undefined ? null : Number(ticket.group),
+    collaborator_ids: [...new Set([...ccIds, ...followers])],
+    follower_ids: followers,
     email_cc_ids: ccIds,
     forum_topic_id: null,
     problem_id: null,

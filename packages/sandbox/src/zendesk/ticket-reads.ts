@@ -3,6 +3,7 @@ import type { WorldTicket } from '../world/desk.ts'
 import type { Caller } from './caller.ts'
 import { type Desk, findTicket } from './desk.ts'
 import { notFound } from './errors.ts'
+import { groupsJson } from './groups.ts'
 import { paginate } from './paging.ts'
 import { ensurePerson, findPerson, personJson } from './people.ts'
 import { auditsOf, commentJson, ticketJson } from './ticket-json.ts'
@@ -44,7 +45,8 @@ export const addReadRoutes = (desk: Desk, routes: Hono<Caller>): void => {
     const url = new URL(context.req.url)
     const users = includes(url, 'users') ? { users: usersOf(desk, peopleOfTicket(desk, ticket)) } : {}
     const count = includes(url, 'comment_count') ? { comment_count: ticket.comments.length } : {}
-    return context.json({ ticket: { ...ticketJson(desk.store, ticket, desk.baseUrl()), ...count }, ...users })
+    const groups = includes(url, 'groups') ? { groups: groupsJson(desk).filter((group) => group.id === Number(ticket.group)) } : {}
+    return context.json({ ticket: { ...ticketJson(desk.store, ticket, desk.baseUrl()), ...count }, ...users, ...groups })
   })
   routes.get('/:id/comments', (context) => {
     const ticket = findTicket(desk, context.req.param('id'))
