@@ -2,6 +2,7 @@ import type { Shipment } from '@bookbag/core/shipment'
 import { describe, expect, test } from 'vitest'
 import { newestOf, shipmentOf } from './map.ts'
 import { TrackResult } from './payloads.ts'
+import { meaningOf } from './status.ts'
 
 const NUMBER = '770010000125'
 
@@ -93,6 +94,16 @@ describe('a parcel at FedEx', () => {
   test('a code nobody documents is unknown and is kept, even when its words say delivered', () => {
     expect(track({ latestStatusDetail: latest('ZZ', { description: 'Delivered' }) })).toMatchObject({ status: 'unknown', rawStatus: 'ZZ' })
     expect(track({})).toMatchObject({ status: 'unknown', rawStatus: null, events: [] })
+  })
+
+  test('each code that FedEx lists has a meaning, but for a shipment whose parcels have gone several ways', () => {
+    const listed =
+      'AA AC AD AF AO AP AR AX CA CH DD DE DL DP DR DS DY EA ED EO EP FD HL HP IT IX LO OC OD OF Ow OX PD PF PL PM PU PX RR RM RC RS RP LP RG RD SE SF SP TR CC CD CP'.split(' ')
+    const unknown = listed.filter((code) => {
+      const meaning = meaningOf([code], [])
+      return meaning !== 'keeps' && meaning.status === 'unknown'
+    })
+    expect(unknown).toEqual(['SP'])
   })
 
   test('of several parcels with one number the one shipped last is meant', () => {

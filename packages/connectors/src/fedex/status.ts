@@ -11,9 +11,9 @@ const MEANING = meaningsBy([
   [{ status: 'delivered' }, 'DL'],
   [{ status: 'exception' }, 'SE'],
   [{ status: 'exception', isDelayed: true }, 'CD'],
-  [{ status: 'cancelled' }, 'CA LC RD'],
+  [{ status: 'cancelled' }, 'CA LC LP RD'],
   // Notes on dates and wishes, and events of a return label.
-  ['keeps', 'AE AO US RR RM RC HA RT RA PR RP RG'],
+  ['keeps', 'AE AO US RR RM RC HA RT RA PR RP RG DR'],
 ])
 
 /** "Customer not available or business closed", as reason or as exception code of "DE". */

@@ -1,4 +1,6 @@
 import type { Connector, ConnectorDeps } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
+import type { StockLevel } from '@bookbag/core/warehouse'
 import { type ZodType, z } from 'zod'
 import { requestJson } from '../http.ts'
 import { type Partner, warehouseWrites } from '../logistics/warehouse-writes.ts'
@@ -40,27 +42,30 @@ const firstRefusal = (results: { is_success: boolean; reason?: string | null | u
   return failed ? (failed.reason ?? 'it gave no reason.') : null
 }
 
+/** What a change needs beside the order's number: its shipments that still stand, and what a new address must not lose. */
+type Held = { shipmentIds: number[]; email: string | null }
+
 function partnerOf(ask: Ask): Partner {
-  const shipments = new Map<string, number[]>()
+  const seen = new Map<string, Held>()
   const find: Partner['find'] = async ({ id }) => {
     const orders = await ask({ path: `/order?${new URLSearchParams({ ReferenceIds: id })}`, schema: z.array(OrderPayload) })
     const order = orders.find((each) => each.reference_id === id)
     if (!order) return null
-    shipments.set(
-      String(order.id),
-      order.shipments.filter(({ status }) => status !== 'Cancelled').map((each) => each.id),
-    )
-    return warehouseOrderOf(order)
+    const shipmentIds = order.shipments.filter(({ status }) => status !== 'Cancelled').map((each) => each.id)
+    seen.set(String(order.id), { shipmentIds, email: order.recipient?.email ?? null })
+    return warehouseOrderOf(order, id)
   }
-  const idsOf = (orderId: string): number[] => shipments.get(orderId) ?? []
+  const heldOf = (orderId: string): Held => seen.get(orderId) ?? { shipmentIds: [], email: null }
+  const askOfShipments = async (orderId: string, call: string, more: object = {}): Promise<string | null> =>
+    firstRefusal((await ask({ method: 'POST', path: `/shipment:${call}`, body: { shipment_ids: heldOf(orderId).shipmentIds, ...more }, schema: HoldAnswer })).results)
   return {
     name: VENDOR,
     find,
-    hold: async ({ id }) =>
-      firstRefusal((await ask({ method: 'POST', path: '/shipment:bulkPlaceOnHold', body: { shipment_ids: idsOf(id), reserve_inventory: true }, schema: HoldAnswer })).results),
-    release: async ({ id }) => firstRefusal((await ask({ method: 'POST', path: '/shipment:bulkReleaseHold', body: { shipment_ids: idsOf(id) }, schema: HoldAnswer })).results),
-    cancel: async ({ id }) => firstRefusal((await ask({ method: 'POST', path: `/order/${id}:cancel`, body: {}, schema: CancelAnswer })).canceled_shipment_results),
+    hold: ({ id }) => askOfShipments(id, 'bulkPlaceOnHold', { reserve_inventory: true }),
+    release: ({ id }) => askOfShipments(id, 'bulkReleaseHold'),
+    cancel: async ({ id }) => firstRefusal((await ask({ method: 'POST', path: `/order/${id}:cancel`, schema: CancelAnswer })).canceled_shipment_results),
     async changeAddress({ id }, address) {
+      const { shipmentIds, email } = heldOf(id)
       const body = {
         street_address1: address.line1 ?? '',
         street_address2: address.line2,
@@ -68,16 +73,27 @@ function partnerOf(ask: Ask): Partner {
         state: address.provinceCode,
         zip_code: address.postalCode,
         country_code: address.countryCode,
+        company_name: address.company,
         recipient_name: address.name,
+        email,
         phone_number: address.phone,
       }
-      for (const shipment of idsOf(id)) {
+      for (const shipment of shipmentIds) {
         const { is_success: isDone, error } = await ask({ method: 'PUT', path: `/shipment/${shipment}:updateAddress`, body, schema: AddressAnswer })
         if (!isDone) return error?.message ?? 'it gave no reason.'
       }
-      return idsOf(id).length === 0 ? 'it named no shipment.' : null
+      return shipmentIds.length === 0 ? 'it named no shipment.' : null
     },
   }
+}
+
+/** Its search finds every SKU and name that holds the words asked for: only the very same counts, and one that may stand on a later page is not told as "none". */
+async function stockFor(ask: Ask, sku: string, at: string): Promise<StockLevel[]> {
+  const answer = await ask({ path: `/inventory-level/locations?${new URLSearchParams({ SearchBy: sku, PageSize: '100' })}`, schema: StockAnswer })
+  const levels = stockOf(answer, sku, at)
+  if (levels.length === 0 && answer.next)
+    throw new ConnectorError({ kind: 'bad-answer', vendor: VENDOR, message: `ShipBob has more than a hundred items like "${sku}": its stock has to be looked up there.` })
+  return levels
 }
 
 export const shipbob: Connector<ShipbobCredentials> = {
@@ -106,10 +122,17 @@ export const shipbob: Connector<ShipbobCredentials> = {
     { name: 'POST /shipment:bulkReleaseHold', kind: 'write' },
     { name: 'PUT /shipment/{id}:updateAddress', kind: 'write' },
   ],
-  fixtures: [{ what: 'orders, shipments and results of each call', source: 'written anew after ShipBob’s OpenAPI documents 2026-01 and 2026-07', date: '2026-11-25' }],
+  fixtures: [
+    {
+      what: 'orders, shipments and results of each call',
+      source: 'written anew after ShipBob’s OpenAPI document 2026-01, its reference 2026-07 and its status reference',
+      date: '2026-11-25',
+    },
+  ],
   unverified: [
-    'By which names `status_details` tells that a shipment is being picked or packed: what is not known there counts as not begun, and ShipBob itself refuses what is too late.',
-    'The path that releases a hold, and the one that tells stock by place.',
+    'Whether `status_details` names more of the work than Picked, Packed and Labeled: what is not known there counts as not begun, and ShipBob itself refuses what is too late.',
+    'How a result of a hold is written, shipment by shipment: its reference names the list and not its fields.',
+    'Whether an address change that leaves the company empty takes the old one away.',
     'Whether `ReferenceIds` is the shop’s order id on every kind of channel.',
   ],
   connect(credentials, deps) {
@@ -117,20 +140,13 @@ export const shipbob: Connector<ShipbobCredentials> = {
     const partner = partnerOf(ask)
     return {
       async check() {
-        const channels = await ask({ path: '/channel', schema: ChannelsAnswer })
+        const { items: channels } = await ask({ path: '/channel', schema: ChannelsAnswer })
         const own = channels.find((each) => String(each.id) === credentials.channelId)
         return { account: own?.name ?? channels[0]?.name ?? VENDOR }
       },
       warehouse: { partner: VENDOR, find: partner.find },
       stock: {
-        async ofSkus(skus) {
-          const answers = await Promise.all(
-            skus.map(async (sku) =>
-              stockOf(await ask({ path: `/inventory-level/locations?${new URLSearchParams({ SearchBy: sku })}`, schema: StockAnswer }), sku, deps.now().toISOString()),
-            ),
-          )
-          return answers.flat()
-        },
+        ofSkus: async (skus) => (await Promise.all(skus.map((sku) => stockFor(ask, sku, deps.now().toISOString())))).flat(),
       },
       writes: warehouseWrites(partner, deps),
     }

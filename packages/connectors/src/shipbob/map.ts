@@ -1,9 +1,9 @@
 import type { Address } from '@bookbag/core/address'
 import type { StockLevel, WarehouseOrder, WarehouseStatus } from '@bookbag/core/warehouse'
 import type { z } from 'zod'
-import type { OrderPayload, ShipmentPayload, StockAnswer } from './payloads.ts'
+import type { OrderPayload, RecipientPayload, ShipmentPayload, StockAnswer } from './payloads.ts'
 
-/** ShipBob's shipment states. "Processing" and "LabeledCreated" say too little by themselves: the details tell whether somebody has gone to the shelf. */
+/** ShipBob's shipment states. "Processing" says too little by itself: the details tell whether somebody has gone to the shelf. */
 const STATUSES: Record<string, WarehouseStatus> = {
   none: 'received',
   importreview: 'received',
@@ -23,41 +23,53 @@ const FURTHEST: WarehouseStatus[] = ['handed_over', 'packed', 'picked', 'picking
 function statusOf({ status, status_details: details }: ShipmentPayload): WarehouseStatus {
   const basic = STATUSES[status.toLowerCase()] ?? 'unknown'
   if (basic !== 'received') return basic
-  return details?.map(({ name }) => WORK[name.toLowerCase()]).find((each) => each !== undefined) ?? basic
+  const work = details.map(({ name }) => WORK[name?.toLowerCase() ?? ''])
+  return FURTHEST.find((each) => work.includes(each)) ?? basic
 }
 
-type AddressPayload = NonNullable<NonNullable<OrderPayload['recipient']>['address']>
-const addressOf = (name: string | null | undefined, phone: string | null | undefined, place: AddressPayload): Address => ({
-  name: name ?? null,
-  company: null,
-  line1: place.address1 ?? null,
-  line2: place.address2 ?? null,
-  city: place.city ?? null,
-  provinceCode: place.state ?? null,
-  postalCode: place.zip_code ?? null,
-  countryCode: place.country ?? null,
-  phone: phone ?? null,
-})
+function addressOf(recipient: RecipientPayload | null | undefined, order: OrderPayload): Address | null {
+  const place = recipient?.address
+  if (!place) return null
+  return {
+    name: recipient.name ?? null,
+    company: place.company_name ?? null,
+    line1: place.address1 ?? null,
+    line2: place.address2 ?? null,
+    city: place.city ?? null,
+    provinceCode: place.state ?? null,
+    postalCode: place.zip_code ?? null,
+    countryCode: place.country ?? null,
+    phone: recipient.phone_number ?? order.recipient?.phone_number ?? null,
+  }
+}
 
-export function warehouseOrderOf(order: OrderPayload): WarehouseOrder {
+function linesOf({ products, shipments }: OrderPayload): WarehouseOrder['lines'] {
+  const packed = shipments.flatMap((each) => each.products)
+  const titleOf = (id: number | null | undefined): string | null => packed.find((each) => id != null && each.id === id)?.name ?? null
+  return products.map(({ id, sku, quantity }) => ({ sku: sku ?? null, title: titleOf(id), quantity }))
+}
+
+export function warehouseOrderOf(order: OrderPayload, orderId: string): WarehouseOrder {
   const states = order.shipments.map(statusOf)
   const status = FURTHEST.find((each) => states.includes(each)) ?? 'received'
   const shipment = order.shipments[states.indexOf(status)]
   const recipient = shipment?.recipient?.address ? shipment.recipient : order.recipient
-  const reason = status === 'exception' || status === 'on_hold' ? (shipment?.status_details?.[0]?.description ?? shipment?.status_details?.[0]?.name ?? null) : null
+  const [detail] = shipment?.status_details ?? []
   return {
     id: String(order.id),
-    orderId: order.reference_id,
+    orderId,
     orderName: order.order_number ?? null,
     status,
     rawStatus: shipment?.status ?? null,
-    reason,
-    address: recipient?.address ? addressOf(recipient.name, order.recipient?.phone_number, recipient.address) : null,
-    lines: order.shipments.flatMap((each) => each.products ?? []).map(({ sku, name, quantity }) => ({ sku: sku ?? null, title: name ?? null, quantity })),
+    reason: status === 'exception' || status === 'on_hold' ? (detail?.description ?? detail?.name ?? null) : null,
+    address: addressOf(recipient, order),
+    lines: linesOf(order),
     trackingNumbers: order.shipments.flatMap((each) => each.tracking?.tracking_number ?? []),
     at: shipment?.last_update_at ? new Date(shipment.last_update_at).toISOString() : null,
   }
 }
 
 export const stockOf = ({ items }: z.infer<typeof StockAnswer>, sku: string, at: string): StockLevel[] =>
-  items.filter((item) => item.sku === sku).flatMap((item) => item.locations.map(({ name, fulfillable_quantity: available }) => ({ sku, place: name, available, at })))
+  items
+    .filter((item) => item.sku === sku)
+    .flatMap(({ locations }) => locations.map(({ location_id: id, name, fulfillable_quantity: available }) => ({ sku, place: name ?? `Location ${id}`, available, at })))

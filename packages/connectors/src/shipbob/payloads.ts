@@ -1,38 +1,43 @@
 import { z } from 'zod'
 
-const AddressPayload = z.object({
-  address1: z.string().nullish(),
-  address2: z.string().nullish(),
-  city: z.string().nullish(),
-  state: z.string().nullish(),
-  country: z.string().nullish(),
-  zip_code: z.string().nullish(),
-})
+const Text = z.string().nullish()
+const list = <T extends z.ZodType>(each: T) =>
+  z
+    .array(each)
+    .nullish()
+    .transform((items) => items ?? [])
+
+const AddressPayload = z.object({ company_name: Text, address1: Text, address2: Text, city: Text, state: Text, country: Text, zip_code: Text })
+const Recipient = z.object({ name: Text, email: Text, phone_number: Text, address: AddressPayload.nullish() })
+export type RecipientPayload = z.infer<typeof Recipient>
 
 export const ShipmentPayload = z.object({
   id: z.number(),
   status: z.string(),
-  status_details: z.array(z.object({ name: z.string(), description: z.string().nullish() })).nullish(),
-  last_update_at: z.string().nullish(),
-  recipient: z.object({ name: z.string().nullish(), address: AddressPayload.nullish() }).nullish(),
-  tracking: z.object({ tracking_number: z.string().nullish() }).nullish(),
-  products: z.array(z.object({ sku: z.string().nullish(), name: z.string().nullish(), quantity: z.number() })).nullish(),
+  status_details: list(z.object({ name: Text, description: Text })),
+  last_update_at: Text,
+  recipient: Recipient.nullish(),
+  tracking: z.object({ tracking_number: Text }).nullish(),
+  /** The parts that are packed: how many of what was ordered is told at the order alone. */
+  products: list(z.object({ id: z.number().nullish(), name: Text })),
 })
 export type ShipmentPayload = z.infer<typeof ShipmentPayload>
 
 export const OrderPayload = z.object({
   id: z.number(),
-  reference_id: z.string(),
-  order_number: z.string().nullish(),
-  recipient: z.object({ name: z.string().nullish(), phone_number: z.string().nullish(), address: AddressPayload.nullish() }).nullish(),
-  shipments: z.array(ShipmentPayload),
+  reference_id: Text,
+  order_number: Text,
+  recipient: Recipient.nullish(),
+  products: list(z.object({ id: z.number().nullish(), sku: Text, quantity: z.int() })),
+  shipments: list(ShipmentPayload),
 })
 export type OrderPayload = z.infer<typeof OrderPayload>
 
-export const CancelAnswer = z.object({ canceled_shipment_results: z.array(z.object({ shipment_id: z.number(), is_success: z.boolean(), reason: z.string().nullish() })) })
-export const HoldAnswer = z.object({ results: z.array(z.object({ shipment_id: z.number(), is_success: z.boolean(), reason: z.string().nullish() })) })
-export const AddressAnswer = z.object({ is_success: z.boolean(), error: z.object({ message: z.string() }).nullish() })
-export const ChannelsAnswer = z.array(z.object({ id: z.number(), name: z.string(), scopes: z.array(z.string()).nullish() }))
+export const CancelAnswer = z.object({ canceled_shipment_results: list(z.object({ shipment_id: z.number(), is_success: z.boolean(), reason: Text })) })
+export const HoldAnswer = z.object({ results: list(z.object({ shipment_id: z.number(), is_success: z.boolean(), reason: Text })) })
+export const AddressAnswer = z.object({ is_success: z.boolean(), error: z.object({ message: Text }).nullish() })
+export const ChannelsAnswer = z.object({ items: list(z.object({ id: z.number(), name: Text })) })
 export const StockAnswer = z.object({
-  items: z.array(z.object({ sku: z.string().nullish(), locations: z.array(z.object({ name: z.string(), fulfillable_quantity: z.int() })) })),
+  items: list(z.object({ sku: Text, locations: list(z.object({ location_id: z.number(), name: Text, fulfillable_quantity: z.int() })) })),
+  next: Text,
 })

@@ -13,8 +13,8 @@ const FIND = /* GraphQL */ `
         edges {
           node {
             id order_number partner_order_id fulfillment_status updated_at
-            holds { fraud_hold address_hold operator_hold payment_hold client_hold }
-            shipping_address { first_name last_name company address1 address2 city state zip country phone }
+            holds { fraud_hold address_hold operator_hold payment_hold client_hold shipping_method_hold }
+            shipping_address { first_name last_name company address1 address2 city state state_code zip country country_code phone }
             line_items(first: 50) { edges { node { sku product_name quantity } } }
             shipments { picked_up delivered shipping_labels { tracking_number } }
           }
@@ -61,9 +61,12 @@ function partnerOf(ask: Ask): Partner {
           address1: address.line1,
           address2: address.line2,
           city: address.city,
+          // Both, or the code of the old place would stay beside the new one's name.
           state: address.provinceCode,
+          state_code: address.provinceCode,
           zip: address.postalCode,
           country: address.countryCode,
+          country_code: address.countryCode,
           phone: address.phone,
         },
       })
@@ -98,11 +101,12 @@ export const shiphero: Connector<ShipheroCredentials> = {
     { name: 'mutation order_update_holds', kind: 'write' },
     { name: 'mutation order_update', kind: 'write' },
   ],
-  fixtures: [{ what: 'orders with holds, shipments and errors', source: 'written anew after developer.shiphero.com', date: '2026-11-25' }],
+  fixtures: [{ what: 'orders with holds, shipments and errors', source: 'written anew after developer.shiphero.com and types that others made of its schema', date: '2026-11-25' }],
   unverified: [
     'Which custom states an account uses between pending and packed: one that is not known goes to a person.',
     'Whether order_cancel refuses an order that is on a trolley and has no label yet.',
     'The code of an error that means “no credits left” (taken to be 30).',
+    'Which of `state` and `state_code`, `country` and `country_code` an account’s labels are printed from: both are changed.',
   ],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)

@@ -1,7 +1,14 @@
 import type { WarehouseOrder, WarehouseStatus } from '@bookbag/core/warehouse'
 import type { OrderNode } from './payloads.ts'
 
-const HOLDS = { fraud_hold: 'fraud', address_hold: 'address', operator_hold: 'operator', payment_hold: 'payment', client_hold: 'client' } as const
+const HOLDS = {
+  fraud_hold: 'fraud',
+  address_hold: 'address',
+  operator_hold: 'operator',
+  payment_hold: 'payment',
+  client_hold: 'client',
+  shipping_method_hold: 'shipping method',
+} as const
 
 /** ShipHero's own states; an account may name others, and those are not understood. A shipment with a label is packed whatever the order says. */
 const STATUSES: Record<string, WarehouseStatus> = { pending: 'received', unfulfilled: 'received', fulfilled: 'handed_over', canceled: 'cancelled', cancelled: 'cancelled' }
@@ -34,9 +41,9 @@ export function warehouseOrderOf(order: OrderNode, orderId: string): WarehouseOr
           line1: place.address1 ?? null,
           line2: place.address2 ?? null,
           city: place.city ?? null,
-          provinceCode: place.state ?? null,
+          provinceCode: place.state_code || (place.state ?? null),
           postalCode: place.zip ?? null,
-          countryCode: place.country ?? null,
+          countryCode: place.country_code || (place.country ?? null),
           phone: place.phone ?? null,
         }
       : null,

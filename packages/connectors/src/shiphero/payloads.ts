@@ -13,6 +13,7 @@ export const OrderNode = z.object({
       operator_hold: z.boolean().nullish(),
       payment_hold: z.boolean().nullish(),
       client_hold: z.boolean().nullish(),
+      shipping_method_hold: z.boolean().nullish(),
     })
     .nullish(),
   shipping_address: z
@@ -23,9 +24,12 @@ export const OrderNode = z.object({
       address1: z.string().nullish(),
       address2: z.string().nullish(),
       city: z.string().nullish(),
+      /** The name or the code, as the shop's system gave it. */
       state: z.string().nullish(),
+      state_code: z.string().nullish(),
       zip: z.string().nullish(),
       country: z.string().nullish(),
+      country_code: z.string().nullish(),
       phone: z.string().nullish(),
     })
     .nullish(),

@@ -3,7 +3,7 @@ import { isSameName } from '@bookbag/core/order-name'
 import { type ZodType, z } from 'zod'
 import { requestJson } from '../http.ts'
 import { type Partner, warehouseWrites } from '../logistics/warehouse-writes.ts'
-import { shipToOf, warehouseOrderOf } from './map.ts'
+import { severalOf, shipToOf, warehouseOrderOf } from './map.ts'
 import { OrderPayload, OrdersAnswer, ShipmentsAnswer, StoresAnswer, SuccessAnswer } from './payloads.ts'
 
 const VENDOR = 'ShipStation'
@@ -33,23 +33,32 @@ function createAsk({ apiKey, apiSecret, baseUrl }: ShipstationCredentials, deps:
 }
 type Ask = ReturnType<typeof createAsk>
 
+/** Some shops' numbers come to ShipStation without the sign before them: its search finds every number that begins as asked, and "#1042" not by "1042". */
+const waysToAsk = (name: string): string[] => [...new Set([name.replace(/^#/, ''), name])]
+
 function partnerOf(ask: Ask): Partner {
-  /** Their search finds every number that begins so: only the very same counts. */
-  const read = async (name: string): Promise<OrderPayload | null> => {
-    const { orders } = await ask(`/orders?${new URLSearchParams({ orderNumber: name })}`, OrdersAnswer)
-    return orders.find((each) => isSameName(each.orderNumber, name)) ?? null
+  /** All that carry the very same number: a split order's parts, or another store's that counts alike. */
+  const read = async (name: string): Promise<OrderPayload[]> => {
+    for (const number of waysToAsk(name)) {
+      const { orders } = await ask(`/orders?${new URLSearchParams({ orderNumber: number, pageSize: '500' })}`, OrdersAnswer)
+      const same = orders.filter((each) => isSameName(each.orderNumber, name))
+      if (same.length > 0) return same
+    }
+    return []
   }
   const upsert = async (name: string | null, change: (order: OrderPayload) => object): Promise<string | null> => {
-    const order = name === null ? null : await read(name)
+    const [order, ...others] = name === null ? [] : await read(name)
     if (!order) return 'it does not have the order any more.'
+    if (others.length > 0) return 'it has several orders with that number.'
     await ask('/orders/createorder', OrderPayload, { ...order, ...change(order) })
     return null
   }
   return {
     name: VENDOR,
     async find({ id, name }) {
-      const order = await read(name)
+      const [order, ...others] = await read(name)
       if (!order) return null
+      if (others.length > 0) return severalOf([order, ...others], id)
       const isSent = order.orderStatus.toLowerCase() === 'shipped'
       const { shipments } = isSent ? await ask(`/shipments?${new URLSearchParams({ orderNumber: order.orderNumber })}`, ShipmentsAnswer) : { shipments: [] }
       const numbers = shipments.filter((each) => each.orderId === order.orderId && !each.voided && !each.isReturnLabel).flatMap((each) => each.trackingNumber ?? [])
@@ -93,6 +102,7 @@ export const shipstation: Connector<ShipstationCredentials> = {
   unverified: [
     'Whether an order that is sent back with status “cancelled” is cancelled whole in every kind of store.',
     'In which zone its times are: taken as unknown.',
+    'Whether an account that keeps several stores holds another store’s order by this number alone.',
     'Stock: v1 tells none, so nothing is said of it.',
   ],
   connect(credentials, deps) {

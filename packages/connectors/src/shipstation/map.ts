@@ -40,6 +40,20 @@ export const warehouseOrderOf = (order: OrderPayload, orderId: string, trackingN
   at: timeOf(order.modifyDate),
 })
 
+/** Which of them is meant can't be told from here: nothing is changed at any. */
+export const severalOf = (orders: OrderPayload[], orderId: string): WarehouseOrder => ({
+  id: orders.map((each) => each.orderId).join(', '),
+  orderId,
+  orderName: orders[0]?.orderNumber ?? null,
+  status: 'unknown',
+  rawStatus: [...new Set(orders.map((each) => each.orderStatus))].join(', '),
+  reason: `ShipStation has ${orders.length} orders with this number. A person has to look there.`,
+  address: null,
+  lines: [],
+  trackingNumbers: [],
+  at: null,
+})
+
 export const shipToOf = (before: OrderPayload['shipTo'], address: Address) => ({
   ...before,
   name: address.name,

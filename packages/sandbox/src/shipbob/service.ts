@@ -1,6 +1,7 @@
 /**
- * ShipBob's orders and shipments, API 2026-07, for shops whose `warehouseApp` is "shipbob". What it does not prove: ShipBob's own names for the steps of its
- * work (`status_details`), its stock endpoint and the release of a hold (named after its guides), its rate limit, webhooks. Source: shared/reference/integrations.md, 9.
+ * ShipBob's orders and shipments, API 2026-07, for shops whose `warehouseApp` is "shipbob". What it does not prove: the fields of one result of a hold, its name
+ * for a merchant's own hold, several shipments to an order, pages, its rate limit, webhooks. Sources: shared/reference/integrations.md, 9; ShipBob's OpenAPI document
+ * 2026-01 (fields, null or missing), reference 2026-07 (paths of holds) and status reference (details), read 2026-11-25.
  */
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -18,7 +19,9 @@ const NewAddress = z.object({
   state: z.string().nullish(),
   zip_code: z.string().nullish(),
   country_code: z.string().length(2).nullish(),
+  company_name: z.string().nullish(),
   recipient_name: z.string().nullish(),
+  email: z.string().nullish(),
   phone_number: z.string().nullish(),
 })
 
@@ -42,7 +45,8 @@ export const shipbob: Service = {
 
     app.get('/2026-07/channel', (context) => {
       const shopId = shopsByToken.get(context.req.header('authorization')?.slice('Bearer '.length) ?? '') ?? ''
-      return context.json([{ id: Number(channelOf(shopId)), name: store.shop(shopId).name, scopes: ['orders_read', 'orders_write', 'inventory_read'] }])
+      const own = { id: Number(channelOf(shopId)), application_name: 'Bookbag', name: store.shop(shopId).name, scopes: ['orders_read', 'orders_write', 'inventory_read'] }
+      return context.json({ items: [own], next: null, prev: null })
     })
     app.get('/2026-07/order', (context) => {
       const ids = (context.req.query('ReferenceIds') ?? '').split(',').filter(Boolean)
@@ -54,21 +58,23 @@ export const shipbob: Service = {
       )
     })
     app.get('/2026-07/inventory-level/locations', (context) => {
-      const sku = context.req.query('SearchBy')
-      const variants = store.world.products.flatMap((product) => product.variants).filter((variant) => variant.sku !== null && variant.sku === sku)
+      const words = (context.req.query('SearchBy') ?? '').toLowerCase()
+      // Any part of a SKU finds it.
+      const variants = store.world.products.flatMap((product) => product.variants).filter((variant) => variant.sku?.toLowerCase().includes(words))
       const items = variants.map((variant) => ({
         inventory_id: Number(variant.id),
         sku: variant.sku,
-        locations: [{ location_id: 228, name: 'Moreno Valley (CA)', fulfillable_quantity: variant.inventory }],
+        name: variant.sku,
+        locations: [{ location_id: 228, name: 'Moreno Valley (CA)', on_hand_quantity: variant.inventory, committed_quantity: 0, fulfillable_quantity: variant.inventory }],
       }))
-      return context.json({ items })
+      return context.json({ first: null, next: null, prev: null, last: null, items })
     })
 
     app.post('/2026-07/:call', async (context) => {
       const call = context.req.param('call')
       if (call !== 'shipment:bulkPlaceOnHold' && call !== 'shipment:bulkReleaseHold') return refuse(404, 'Not Found')
       const read = Ids.safeParse(await context.req.json().catch(() => undefined))
-      if (!read.success) return refuse(422, 'shipment_ids is required.')
+      if (!read.success) return refuse(400, 'shipment_ids is required.')
       const results = read.data.shipment_ids.map((id) => {
         const held = context.get('held').find((each) => shipmentIdOf(each) === id)
         if (!held) return { shipment_id: id, is_success: false, reason: 'Shipment not found' }
@@ -77,7 +83,8 @@ export const shipbob: Service = {
         if (!held.at.holds.some((hold) => hold.reason === 'api')) placeHold(store, 'shipbob', held)
         return { shipment_id: id, is_success: true }
       })
-      return context.json({ results })
+      const done = results.filter((each) => each.is_success).length
+      return context.json({ summary: { total: results.length, successful: done, failed: results.length - done }, results })
     })
     app.put('/2026-07/shipment/:call', async (context) => {
       const held = context.get('held').find((each) => `${shipmentIdOf(each)}:updateAddress` === context.req.param('call'))
@@ -110,7 +117,7 @@ export const shipbob: Service = {
         is_success: isDone,
         reason: isDone ? null : 'Shipment is already being processed and can’t be cancelled.',
       }
-      return context.json({ canceled_shipment_results: [result], order: { id: Number(held.id), reference_id: held.order.id } })
+      return context.json({ order_id: Number(held.id), status: isDone ? 'Success' : 'Failure', canceled_shipment_results: [result], order: orderJson(held) })
     })
     app.notFound(() => refuse(404, 'Not Found'))
 

@@ -12,6 +12,9 @@ const STATUS: Record<HeldOrder['state'], string> = {
   exception: 'pending',
 }
 
+/** As a shop's system names it; the code stands beside it. */
+const countryNames = new Intl.DisplayNames('en', { type: 'region' })
+
 export const idOf = (held: HeldOrder): string => Buffer.from(`Order:${held.id}`).toString('base64')
 
 export function orderView(held: HeldOrder) {
@@ -31,6 +34,7 @@ export function orderView(held: HeldOrder) {
       address_hold: has('address'),
       payment_hold: has('payment'),
       client_hold: has('api'),
+      shipping_method_hold: false,
       operator_hold: at.holds.some(({ reason }) => !['fraud', 'address', 'payment', 'api'].includes(reason)),
     },
     shipping_address: address && {
@@ -41,8 +45,10 @@ export function orderView(held: HeldOrder) {
       address2: address.line2,
       city: address.city,
       state: address.province,
+      state_code: address.province,
       zip: address.postalCode,
-      country: address.country,
+      country: countryNames.of(address.country) ?? address.country,
+      country_code: address.country,
       phone: address.phone,
     },
     line_items: () => ({

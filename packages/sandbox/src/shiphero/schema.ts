@@ -29,8 +29,11 @@ export const shipheroSchema = buildSchema(/* GraphQL */ `
     line_items(first: Int): LineItemConnection
     shipments: [Shipment]
   }
-  type OrderHolds { fraud_hold: Boolean, address_hold: Boolean, operator_hold: Boolean, payment_hold: Boolean, client_hold: Boolean }
-  type OrderAddress { first_name: String, last_name: String, company: String, address1: String, address2: String, city: String, state: String, zip: String, country: String, phone: String }
+  type OrderHolds { fraud_hold: Boolean, address_hold: Boolean, operator_hold: Boolean, payment_hold: Boolean, client_hold: Boolean, shipping_method_hold: Boolean }
+  type OrderAddress {
+    first_name: String, last_name: String, company: String, address1: String, address2: String, city: String
+    state: String, state_code: String, zip: String, country: String, country_code: String, phone: String, email: String
+  }
   type LineItemConnection { edges: [LineItemEdge]! }
   type LineItemEdge { node: LineItem }
   type LineItem { id: String, sku: String, product_name: String, quantity: Int, backorder_quantity: Int }
@@ -42,8 +45,11 @@ export const shipheroSchema = buildSchema(/* GraphQL */ `
   type Product { sku: String, name: String, warehouse_products: [WarehouseProduct] }
   type WarehouseProduct { warehouse_identifier: String, on_hand: Int, available: Int }
   input CancelOrderInput { order_id: String!, reason: String, void_on_platform: Boolean, force: Boolean, customer_account_id: String }
-  input UpdateOrderInput { order_id: String!, shipping_address: UpdateOrderAddressInput }
-  input UpdateOrderAddressInput { first_name: String, last_name: String, company: String, address1: String, address2: String, city: String, state: String, zip: String, country: String, phone: String }
+  input UpdateOrderInput { order_id: String!, shipping_address: CreateOrderAddressInput }
+  input CreateOrderAddressInput {
+    first_name: String, last_name: String, company: String, address1: String, address2: String, city: String
+    state: String, state_code: String, zip: String, country: String, country_code: String, phone: String, email: String
+  }
   input UpdateOrderHoldsInput { order_id: String!, payment_hold: Boolean, operator_hold: Boolean, fraud_hold: Boolean, address_hold: Boolean, client_hold: Boolean }
   type OrderMutationOutput { request_id: String, complexity: Int, order: Order }
 `)

@@ -1,6 +1,7 @@
 /**
  * ShipHero's public GraphQL API for shops whose `warehouseApp` is "shiphero". What it does not prove: its whole schema, credits and their refill, custom states
- * of real accounts, what `force` would do (it is refused here). Source: shared/reference/integrations.md, 9; developer.shiphero.com.
+ * of real accounts, what `force` would do (it is refused here), whether labels are printed from names or from codes of places.
+ * Sources: shared/reference/integrations.md, 9; developer.shiphero.com with its error glossary; field names after types that others made of its schema, read 2026-11-25.
  */
 import { GraphQLError, graphql } from 'graphql'
 import { Hono } from 'hono'
@@ -18,7 +19,7 @@ const refuse = (message: string, code: number): never => {
   throw new GraphQLError(message, { extensions: { code } })
 }
 
-type Address = Record<'first_name' | 'last_name' | 'address1' | 'address2' | 'city' | 'state' | 'zip' | 'country' | 'phone', string | null | undefined>
+type Address = Record<'first_name' | 'last_name' | 'address1' | 'address2' | 'city' | 'state_code' | 'zip' | 'country_code' | 'phone', string | null | undefined>
 
 export const shiphero: Service = {
   id: 'shiphero',
@@ -54,7 +55,7 @@ export const shiphero: Service = {
 
     function rootOf(shopId: string) {
       const held = (): HeldOrder[] => heldOrders(store, 'shiphero', shopId)
-      const byId = (id: string): HeldOrder => held().find((each) => idOf(each) === id) ?? refuse('Order not found', 4)
+      const byId = (id: string): HeldOrder => held().find((each) => idOf(each) === id) ?? refuse('Order not found', 5)
       const answer = (id: string) => wrapped({ order: orderView(byId(id)) })
       return {
         account: () => wrapped({ data: { id: shopId, email: store.shop(shopId).supportAddress, username: store.shop(shopId).name } }),
@@ -92,9 +93,10 @@ export const shiphero: Service = {
               line1: to.address1 ?? order.address?.line1 ?? '',
               line2: to.address2 ?? null,
               city: to.city ?? order.address?.city ?? '',
-              province: to.state ?? null,
+              // A name alone leaves the code of the place before.
+              province: to.state_code === undefined ? (order.address?.province ?? null) : to.state_code,
               postalCode: to.zip ?? '',
-              country: to.country ?? order.address?.country ?? 'US',
+              country: to.country_code ?? order.address?.country ?? 'US',
               phone: to.phone ?? null,
             })
           }

@@ -11,6 +11,9 @@ const STATUS: Record<HeldOrder['state'], string> = {
   exception: 'awaiting_shipment',
 }
 
+/** It imports a shop's numbers without the sign before them. */
+export const numberOf = ({ order }: HeldOrder): string => order.name.replace(/^#/, '')
+
 const stamp = (time: string): string => time.replace('Z', '0000')
 
 export function orderJson(held: HeldOrder) {
@@ -30,7 +33,7 @@ export function orderJson(held: HeldOrder) {
   }
   return {
     orderId: Number(held.id),
-    orderNumber: order.name,
+    orderNumber: numberOf(held),
     orderKey: order.id,
     orderDate: stamp(order.createdAt),
     modifyDate: stamp(held.touchedAt),
@@ -57,7 +60,7 @@ export const shipmentsJson = (held: HeldOrder) =>
         {
           shipmentId: Number(`9${held.order.id}`),
           orderId: Number(held.id),
-          orderNumber: held.order.name,
+          orderNumber: numberOf(held),
           trackingNumber: held.order.fulfillments.find((each) => each.status === 'success')?.tracking[0]?.number ?? null,
           voided: false,
           isReturnLabel: false,

@@ -1,13 +1,14 @@
 /**
  * ShipStation's API v1 as far as orders by number, shipments, holds and the upsert go, for shops whose `warehouseApp` is "shipstation". What it does not prove:
- * API v2, several stores in one account, the exact texts of its errors, how an upsert treats fields that are left out. Source: shared/reference/integrations.md, 9.
+ * API v2, several stores in one account, whether a shop's "#" is left out of its numbers (here it is), the exact texts of its errors, how an upsert treats
+ * fields that are left out. Sources: shared/reference/integrations.md, 9; shipstation.com/docs/api (holds, list of orders), read 2026-11-25.
  */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { madeUp } from '../bearer-tokens.ts'
 import { cancelHeld, type HeldOrder, heldOrders, isTouched, liftHold, placeHold, readdress } from '../world/held-orders.ts'
 import type { Service } from '../world/store.ts'
-import { orderJson, shipmentsJson } from './order-json.ts'
+import { numberOf, orderJson, shipmentsJson } from './order-json.ts'
 
 const refuse = (status: number, message: string): Response => Response.json({ Message: message }, { status })
 const HoldUntil = z.object({ orderId: z.number(), holdUntilDate: z.string() })
@@ -50,14 +51,14 @@ export const shipstation: Service = {
     app.get('/orders', (context) => {
       const number = context.req.query('orderNumber') ?? ''
       // A number that begins like another finds that one too.
-      const orders = context.get('held').filter((each) => each.order.name.startsWith(number))
+      const orders = context.get('held').filter((each) => numberOf(each).startsWith(number))
       return context.json({ orders: orders.map(orderJson), total: orders.length, page: 1, pages: 1 })
     })
     app.get('/shipments', (context) => {
       const number = context.req.query('orderNumber')
       const shipments = context
         .get('held')
-        .filter((each) => each.order.name === number)
+        .filter((each) => numberOf(each) === number)
         .flatMap(shipmentsJson)
       return context.json({ shipments, total: shipments.length, page: 1, pages: 1 })
     })
@@ -67,14 +68,14 @@ export const shipstation: Service = {
       if (!held) return refuse(404, 'Order not found')
       if (isTouched(held) || held.state === 'cancelled') return context.json({ success: false, message: 'The order is not awaiting shipment.' })
       if (!held.at.holds.some((hold) => hold.reason === 'api')) placeHold(store, 'shipstation', held)
-      return context.json({ success: true, message: 'The requested order has been held.' })
+      return context.json({ success: true, message: 'Order held successfully.' })
     })
     app.post('/orders/restorefromhold', async (context) => {
       const read = Restore.safeParse(await context.req.json().catch(() => undefined))
       const held = context.get('held').find((each) => read.success && Number(each.id) === read.data.orderId)
       if (!held) return refuse(404, 'Order not found')
       liftHold(store, 'shipstation', held)
-      return context.json({ success: true, message: 'The requested order has been restored from hold.' })
+      return context.json({ success: true, message: 'The requested order has been restored' })
     })
     app.post('/orders/createorder', async (context) => {
       const read = Upsert.safeParse(await context.req.json().catch(() => undefined))
