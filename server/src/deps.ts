@@ -27,8 +27,6 @@ export type ConnectOptions = {
   shopId?: string | null
   /** Each call is told here once it is over. */
   trace?: (call: UpstreamCall) => void
-  /** Those the vendor has ended too: what it still pushes about them has to be taken. */
-  alsoDisconnected?: boolean
   /** For measuring what a layer is worth: only these are connected. */
   layers?: readonly Layer[]
 }

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto'
 import type { Problem } from '@bookbag/core/api'
 import type { ConnectionsView } from '@bookbag/core/connections-api'
+import { keepPreviousProof } from '@bookbag/server/accounts/push-proofs'
 import { resealAll } from '@bookbag/server/accounts/reseal'
 import { openSession } from '@bookbag/server/http/sessions'
 import { openVault } from '@bookbag/server/vault'
@@ -14,6 +16,11 @@ beforeAll(async () => {
   const world = sampleWorld()
   for (const agent of world.agents) agent.role = 'admin'
   shop = await startHarness({ world, layers: ['shop'] })
+  await beginSession()
+})
+afterAll(() => shop.stop())
+
+async function beginSession(): Promise<void> {
   session = await openSession(shop.server.deps, {
     accountId: shop.accountId,
     agentId: ADMIN,
@@ -22,8 +29,7 @@ beforeAll(async () => {
     location: 'nav_bar',
     appGuid: null,
   })
-})
-afterAll(() => shop.stop())
+}
 
 async function ask<T>(method: string, path = '', body?: unknown): Promise<{ status: number; body: T; text: string }> {
   const response = await fetch(`${shop.url}/api/admin/connections${path}`, {
@@ -48,6 +54,31 @@ const sealedOf = async (id: string) =>
       tx.query<{ state: string; credentials_sealed: string }>('select state, credentials_sealed from connections where id = $1', [id]),
     )
   ).rows[0]
+
+const rows = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await shop.server.deps.db.withAccount(shop.accountId, (tx) => tx.query<T>(text, values))).rows
+const shopifyId = async (): Promise<string> => (await rows<{ id: string }>(`select id from connections where connector_id = 'shopify'`))[0]?.id ?? ''
+const proofs = async (): Promise<string[]> => (await rows<{ kind: string }>('select kind from push_proofs order by kept_at')).map(({ kind }) => kind)
+const keptFields = async (): Promise<string> =>
+  (await rows<{ id: string; fields_sealed: string }>('select id, fields_sealed from push_proofs'))
+    .map(({ id, fields_sealed: sealed }) => shop.server.deps.vault.open(sealed, { accountId: shop.accountId, connectionId: id, field: 'push proof' }))
+    .join()
+
+let pushes = 0
+/** As Shopify signs it with this secret of the app. */
+async function push(topic: string, payload: Record<string, unknown>, secret: string): Promise<number> {
+  const [row] = await rows<{ intake_key: string }>('select intake_key from account_directory')
+  const body = JSON.stringify(payload)
+  pushes += 1
+  const headers = {
+    'x-shopify-topic': topic,
+    'x-shopify-shop-domain': 'lantern.myshopify.com',
+    'x-shopify-triggered-at': shop.sandbox.store.now().toISOString(),
+    'x-shopify-event-id': `event-${pushes}`,
+    'x-shopify-hmac-sha256': createHmac('sha256', secret).update(body).digest('base64'),
+  }
+  return (await fetch(`${shop.url}/webhooks/${row?.intake_key}/shopify`, { method: 'POST', body, headers })).status
+}
 
 describe('An admin connects a system', () => {
   test('sees what can be connected, what it takes and why, and what is not proven; and nothing that was entered', async () => {
@@ -120,6 +151,48 @@ describe('A connection', () => {
     expect((await sealedOf('ups'))?.state).toBe('connected')
   })
 
+  test('whose secret was exchanged is told news by the old one too, for a week', async () => {
+    const id = await shopifyId()
+    const old = shop.sandbox.service('shopify').credentials['clientSecret:1'] ?? ''
+    expect(await push('orders/updated', { id: 1001 }, 'shpss_new')).toBe(401)
+    expect((await ask('PUT', `/${id}/credentials`, { credentials: { clientSecret: 'shpss_new' } })).status).toBe(200)
+    expect([await push('orders/updated', { id: 1001 }, old), await push('orders/updated', { id: 1001 }, 'shpss_new')]).toEqual([200, 200])
+    expect((await ask('PUT', `/${id}/credentials`, { credentials: { clientSecret: 'shpss_newer' } })).status).toBe(200)
+    expect([await push('orders/updated', { id: 1001 }, old), await push('orders/updated', { id: 1001 }, 'shpss_new')]).toEqual([200, 200])
+    expect((await ask('PUT', `/${id}/credentials`, { credentials: { accessToken: shop.sandbox.service('shopify').credentials['token:1'] ?? '' } })).status).toBe(200)
+    expect(await proofs()).toEqual(['previous', 'previous'])
+    await shop.pass(7 * 86_400_000)
+    expect([await push('orders/updated', { id: 1001 }, old), await push('orders/updated', { id: 1001 }, 'shpss_new')]).toEqual([401, 401])
+    expect(await push('orders/updated', { id: 1001 }, 'shpss_newer')).toBe(200)
+    await shop.server.readChanges()
+    expect(await proofs()).toEqual([])
+    await beginSession()
+    expect((await ask('PUT', `/${id}/credentials`, { credentials: { clientSecret: old } })).status).toBe(200)
+  })
+
+  test('of a shop that was taken back still takes what the law asks, proven by what alone is kept, until the shop is erased', async () => {
+    const id = await shopifyId()
+    const { 'clientSecret:1': clientSecret = '', 'token:1': accessToken = '' } = shop.sandbox.service('shopify').credentials
+    const about = { shop_id: 1, shop_domain: 'lantern.myshopify.com', customer: { id: 11, email: ANNA } }
+    expect((await ask('DELETE', `/${id}`)).status).toBe(200)
+    expect(await sealedOf(id)).toEqual({ state: 'disconnected', credentials_sealed: '' })
+    const view = (await ask<ConnectionsView>('GET')).body.connections.find((each) => each.id === id)
+    expect([view?.health.state, view?.takesPrivacyRequests, view?.pushAddress]).toEqual(['disconnected', true, undefined])
+    expect(await keptFields()).not.toContain(accessToken)
+    await shop.pass(48 * 3_600_000)
+    expect(await push('customers/data_request', { ...about, orders_requested: [1001] }, clientSecret)).toBe(200)
+    expect(await push('customers/redact', { ...about, orders_to_redact: [1001] }, clientSecret)).toBe(200)
+    expect(await push('customers/redact', { ...about, orders_to_redact: [1001] }, 'another')).toBe(401)
+    for (const topic of ['orders/updated', 'app/uninstalled', 'themes/publish'])
+      expect([topic, await push(topic, { id: 1001, myshopify_domain: 'lantern.myshopify.com' }, clientSecret)]).toEqual([topic, 401])
+    expect(await push('shop/redact', { shop_id: 1, shop_domain: 'lantern.myshopify.com' }, clientSecret)).toBe(200)
+    await shop.settle()
+    expect(await proofs()).toEqual([])
+    expect(await push('shop/redact', { shop_id: 1, shop_domain: 'lantern.myshopify.com' }, clientSecret)).toBe(401)
+    await beginSession()
+    expect((await ask<ConnectionsView>('GET')).body.connections.find((each) => each.id === id)).not.toHaveProperty('takesPrivacyRequests')
+  })
+
   test('leaves a line for each of these, with who it was and without a secret', async () => {
     const lines = await activity()
     expect(new Set(lines.map((each) => each.what))).toEqual(new Set(['connection made', 'connection tested', 'connection rotated', 'connection revoked']))
@@ -132,12 +205,14 @@ describe('A connection', () => {
   test('is sealed with the newest key once there is one, whatever it was sealed with', async () => {
     const { deps } = shop.server
     const [oldKey, newKey] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')]
+    const place = { accountId: shop.accountId, connectionId: 'zendesk', connectorId: 'stripe' }
+    await deps.db.withAccount(shop.accountId, (tx) => keepPreviousProof(tx, deps, place, { webhookSecret: 'whsec_old' }, { webhookSecret: 'whsec_new' }))
     const rotated = { ...deps, vault: openVault({ 1: oldKey, 2: newKey }) }
-    expect(await resealAll(rotated)).toBeGreaterThanOrEqual(4)
+    expect(await resealAll(rotated)).toBeGreaterThanOrEqual(5)
     expect(await resealAll(rotated)).toBe(0)
     const { rows } = await deps.db.withAccount(shop.accountId, (tx) =>
       tx.query<{ sealed: string }>(
-        `select credentials_sealed as sealed from connections where credentials_sealed <> '' union all select token_sealed from access_tokens union all select webhook_secret_sealed from accounts`,
+        `select credentials_sealed as sealed from connections where credentials_sealed <> '' union all select token_sealed from access_tokens union all select fields_sealed from push_proofs union all select webhook_secret_sealed from accounts`,
       ),
     )
     expect(rows.every(({ sealed }) => sealed.startsWith('v1.2.'))).toBe(true)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { viewConnections } from '@bookbag/server/accounts/view-connections'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
@@ -133,12 +134,36 @@ describe('News that Shopify pushes', () => {
   })
 
   test('that would erase what they do not name are not obeyed', async () => {
-    expect(await push('shop/redact', { shop_id: 2, shop_domain: 'other.myshopify.com' })).toEqual([503])
-    expect(await push('customers/redact', { shop_domain: 'lantern.myshopify.com' })).toEqual([503])
+    expect(await push('shop/redact', { shop_id: 2, shop_domain: 'other.myshopify.com' })).toEqual([400])
+    expect(await push('customers/redact', { shop_domain: 'lantern.myshopify.com' })).toEqual([400])
     const ofCustomer = { shop_id: 1, shop_domain: 'lantern.myshopify.com', customer: { id: 11, email: ANNA } }
-    expect(await push('customers/redact', { ...ofCustomer, orders_requested: [1010], data_request: { id: 9 } })).toEqual([503])
-    expect(await push('shop/redact', { ...ofCustomer, orders_to_redact: [1010] })).toEqual([503])
+    expect(await push('customers/redact', { ...ofCustomer, orders_requested: [1010], data_request: { id: 9 } })).toEqual([400])
+    expect(await push('shop/redact', { ...ofCustomer, orders_to_redact: [1010] })).toEqual([400])
     expect(await rows('select 1 from privacy_requests')).toEqual([])
+  })
+
+  test('that are signed and cut off are refused for good: sending them again is no use', async () => {
+    const { credentials } = shop.sandbox.service('shopify')
+    const body = JSON.stringify({ id: 1019, email: BRUNO, note: 'cut' }).slice(0, -4)
+    const cut = async (topic: string, secret = credentials['clientSecret:1'] ?? '') =>
+      fetch(await endpoint(), {
+        method: 'POST',
+        body,
+        headers: {
+          'x-shopify-topic': topic,
+          'x-shopify-shop-domain': 'lantern.myshopify.com',
+          'x-shopify-triggered-at': shop.sandbox.store.now().toISOString(),
+          'x-shopify-event-id': 'cut-1',
+          'x-shopify-hmac-sha256': createHmac('sha256', secret).update(body).digest('base64'),
+        },
+      })
+    for (const topic of ['orders/updated', 'customers/redact', 'app/uninstalled']) {
+      const answer = await cut(topic)
+      expect([answer.status, await answer.json()]).toEqual([400, { reason: 'The body is not JSON.' }])
+    }
+    expect((await cut('orders/updated', 'another')).status).toBe(401)
+    expect(shop.log.join()).not.toContain(BRUNO)
+    expect((await shop.server.deps.connections.of(shop.accountId)).some(({ connectorId }) => connectorId === 'shopify')).toBe(true)
   })
 })
 
@@ -180,12 +205,17 @@ describe('What the law asks for by way of Shopify', () => {
   test('an app that was removed is asked nothing more, the admin sees why, and two days later the whole shop is erased', async () => {
     expect(await push('app/uninstalled', { id: 1, myshopify_domain: 'lantern.myshopify.com' })).toEqual([200])
     const state = () => rows<{ state: string; last_error: string }>(`select state, last_error, credentials_sealed = '' as is_empty from connections where connector_id = 'shopify'`)
-    expect(await state()).toMatchObject([{ state: 'disconnected', last_error: expect.stringContaining('removed'), is_empty: false }])
+    expect(await state()).toMatchObject([{ state: 'disconnected', last_error: expect.stringContaining('removed'), is_empty: true }])
+    expect((await viewConnections(shop.server.deps, shop.accountId)).connections.find(({ connectorId }) => connectorId === 'shopify')).toMatchObject({ takesPrivacyRequests: true })
     const ticketId = await shop.mail(broken(BRUNO, '1019'))
     expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+    await shop.pass(48 * 3_600_000)
+    expect(await push('orders/updated', { id: 1019 })).toEqual([401])
     expect(await push('shop/redact', { shop_id: 1, shop_domain: 'lantern.myshopify.com' })).toEqual([200])
     expect(await state()).toMatchObject([{ state: 'disconnected', is_empty: true }])
     expect(await rows(`select 1 from effects where customer_email is not null`)).toEqual([])
     expect(await rows(`select 1 from activity where what = 'shop data erased'`)).toHaveLength(1)
+    expect(await rows('select 1 from push_proofs')).toEqual([])
+    expect(await push('shop/redact', { shop_id: 1, shop_domain: 'lantern.myshopify.com' })).toEqual([401])
   })
 })

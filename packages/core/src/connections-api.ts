@@ -26,6 +26,8 @@ export const ConnectionView = z.object({
   shopId: z.string().nullable(),
   /** Where this system’s pushes are taken; to be entered at the vendor where its settings ask for an address. Left out = it pushes nothing. */
   pushAddress: z.string().optional(),
+  /** It has ended, and what the law has a shop ask in its customers’ name is still taken. */
+  takesPrivacyRequests: z.boolean().optional(),
   health: ConnectionHealth,
 })
 export type ConnectionView = z.infer<typeof ConnectionView>

@@ -67,12 +67,24 @@ export type ConnectorManifest<C> = {
   limitsOf?(credentials: C): VendorLimit[]
   /** Calls under way at the same time; left out, as many as the door out lets through. */
   atOnce?: number
+  /** Left out = it pushes nothing, or its pushes are proven by no secret. */
+  pushProof?: PushProof
   /** Its address is what an admin has typed: reached only by the guarded door. */
   isAddressGiven?: boolean
   /** Where the vendor is reached in production; empty = each connection names its own. */
   baseUrls: string[]
   operations: VendorOperation[]
   fixtures: VendorFixture[]
+}
+
+/** What a push is proven by, apart from everything else: for pushes that are still owed an answer when the rest of what was entered is gone or has been exchanged. */
+export type PushProof = {
+  /** Of the entered fields, those that prove it. */
+  fields: string[]
+  /** Undefined where they are not enough. */
+  receiver(fields: Record<string, string>, now: () => Date): PushReceiver | undefined
+  /** What the vendor asks in its customers' name is owed after the connection has ended, until it has asked for the shop's own erasure. */
+  isOwedAfterwards?: boolean
 }
 
 /** A connector: vendor in, our records out. A capability is present or absent; none throws "not supported". */
@@ -223,9 +235,11 @@ export type RefundBookCapability = {
 }
 
 /** Pushes of the vendor's, sent to /webhooks/<intake key>/<connector id>. */
-export type WebhooksCapability = {
+export type PushReceiver = {
   /** Believes nothing before the signature fits the bytes; a ConnectorError where that can't be told now (a certificate that can't be fetched). */
   receive(delivery: WebhookDelivery): Promise<WebhookReading>
+}
+export type WebhooksCapability = PushReceiver & {
   /** Asks the vendor to push to this address what is not pushed there yet; left out where a person sets it up at the vendor. `refused`: what the vendor would not push, with its words. */
   subscribe?(endpoint: string): Promise<{ made: string[]; refused: string[] }>
 }

@@ -35,5 +35,8 @@ export const VendorEvent = z.object({
 })
 export type VendorEvent = z.infer<typeof VendorEvent>
 
-/** `foreign`: not proven to be the vendor's; `unused`: proven, and nothing for us. */
-export type WebhookReading = { kind: 'event'; event: VendorEvent } | { kind: 'unused' } | { kind: 'foreign'; reason: string }
+/**
+ * `foreign`: not proven to be the vendor's; `unused`: proven, and nothing for us; `unreadable`: cut off, or in a form that is not the vendor's, so that sending it again is no use.
+ * No reason quotes anything of the body.
+ */
+export type WebhookReading = { kind: 'event'; event: VendorEvent } | { kind: 'unused' } | { kind: 'foreign' | 'unreadable'; reason: string }

@@ -42,12 +42,11 @@ export function createConnections(deps: Pick<Deps, 'db' | 'vault' | 'now' | 'new
   }
 
   return {
-    async of(accountId, { shopId, trace, layers, alsoDisconnected = false } = {}) {
+    async of(accountId, { shopId, trace, layers } = {}) {
       const { rows, used } = await deps.db.withAccount(accountId, async (tx) => ({
         rows: (
           await tx.query<Row>(
-            `select id, connector_id, shop_id, credentials_sealed from connections where (state <> 'disconnected' or $1) and credentials_sealed <> '' order by created_at, id`,
-            [alsoDisconnected],
+            `select id, connector_id, shop_id, credentials_sealed from connections where state <> 'disconnected' and credentials_sealed <> '' order by created_at, id`,
           )
         ).rows,
         used: await readUse(tx),

@@ -6,6 +6,7 @@ import { insertActivity } from '../db/activity.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { intakeKeyOf } from './directory.ts'
+import { keepPreviousProof, keepProofAfterwards } from './push-proofs.ts'
 import { subscribeToPushes } from './subscribe.ts'
 import { type Mistake, readCredentials, tryCredentials } from './try-credentials.ts'
 import { ITSELF, needsShop } from './view-connections.ts'
@@ -73,6 +74,7 @@ export async function rotateCredentials(doer: Doer, connectionId: string, entere
       [connectionId, seal(doer, connectionId, credentials), deps.now(), row.credentials_sealed],
     )
     await tx.query('delete from access_tokens where connection_id = $1', [connectionId])
+    if (rowCount === 1) await keepPreviousProof(tx, deps, { accountId, connectionId, connectorId: row.connector_id }, before, credentials)
     if (rowCount === 1) await record(tx, doer, 'connection rotated', { connectionId, fields: Object.keys(filled) })
     return rowCount === 1
   })
@@ -91,12 +93,13 @@ export async function testConnection(doer: Doer, connectionId: string): Promise<
   return result
 }
 
-/** At once: nothing more is asked there, its tokens are gone, and what was entered is overwritten. */
+/** At once: nothing more is asked there, its tokens are gone, and what was entered is overwritten, but for what proves the law's requests where a vendor still owes them. */
 export async function revokeConnection(doer: Doer, connectionId: string): Promise<'done' | 'not_found' | 'itself'> {
   const row = await rowOf(doer, connectionId)
   if (!row) return 'not_found'
   if (row.connector_id === ITSELF) return 'itself'
   await doer.deps.db.withAccount(doer.accountId, async (tx) => {
+    if (row.credentials_sealed !== '') await keepProofAfterwards(tx, doer.deps, { accountId: doer.accountId, connectionId, connectorId: row.connector_id }, unseal(doer, row))
     await tx.query(`update connections set state = 'disconnected', credentials_sealed = '' where id = $1`, [connectionId])
     await tx.query('delete from access_tokens where connection_id = $1', [connectionId])
     await record(tx, doer, 'connection revoked', { connectionId, connectorId: row.connector_id })

@@ -9,6 +9,7 @@ const BATCH = 50
 const SEALED = [
   { table: 'connections', column: 'credentials_sealed', id: 'id', field: 'credentials' },
   { table: 'access_tokens', column: 'token_sealed', id: 'connection_id', field: 'access token' },
+  { table: 'push_proofs', column: 'fields_sealed', id: 'id', field: 'push proof' },
   { table: 'accounts', column: 'webhook_secret_sealed', id: 'webhook_id', field: 'webhook secret' },
 ] as const
 

@@ -14,8 +14,9 @@ export const needsShop = ({ layer }: Pick<Connector<unknown>, 'layer'>): boolean
 /** What can be connected, what is, and how it fares; nothing that was entered. */
 export async function viewConnections(deps: Deps, accountId: string): Promise<ConnectionsView> {
   const health = await deps.connections.health(accountId)
-  const { rows, intakeKey } = await deps.db.withAccount(accountId, async (tx) => ({
+  const { rows, intakeKey, owing } = await deps.db.withAccount(accountId, async (tx) => ({
     rows: (await tx.query<{ shop: unknown }>('select shop from shops order by id')).rows,
+    owing: (await tx.query<{ connection_id: string }>(`select distinct connection_id from push_proofs where kind = 'afterwards'`)).rows.map((row) => row.connection_id),
     intakeKey: (await tx.query<{ intake_key: string }>('select intake_key from account_directory where account_id = $1', [accountId])).rows[0]?.intake_key,
   }))
   const pushing = (await deps.connections.of(accountId)).filter((each) => each.capabilities.webhooks).map((each) => each.connectionId)
@@ -37,6 +38,7 @@ export async function viewConnections(deps: Deps, accountId: string): Promise<Co
       layer: each.layer,
       shopId: each.shopId,
       ...(intakeKey && pushing.includes(each.connectionId) ? { pushAddress: `${deps.settings.publicUrl}/webhooks/${intakeKey}/${each.connectorId}` } : {}),
+      ...(each.state === 'disconnected' && owing.includes(each.connectionId) ? { takesPrivacyRequests: true } : {}),
       health: each,
     })),
     shops: rows.map(({ shop }) => Shop.pick({ id: true, name: true }).parse(shop)),

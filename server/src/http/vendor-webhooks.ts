@@ -1,36 +1,44 @@
-import type { WebhookDelivery } from '@bookbag/core/webhook'
+import type { PushReceiver } from '@bookbag/core/connector'
+import type { WebhookDelivery, WebhookReading } from '@bookbag/core/webhook'
 import { Hono } from 'hono'
 import { accountOfIntakeKey } from '../accounts/directory.ts'
+import { proofsOf } from '../accounts/push-proofs.ts'
 import type { Deps } from '../deps.ts'
 import { errorText } from '../log.ts'
 import { takeVendorEvent } from '../workflows/vendor-events.ts'
 
+/** `isOver`: the connection has ended, and only what the law has its vendor ask is still taken. */
+type Door = PushReceiver & { connectionId: string; isOver: boolean }
+type Heard = { reading: WebhookReading; connectionId: string }
+
 /**
  * Pushes of every vendor but Zendesk: /webhooks/<the account's intake key>/<connector id>. Each connection of that connector is asked whether the push is
- * proven to be for it. Vendors repeat what gets no 2xx: what could not be checked or stored is a 503.
+ * proven to be for it. Vendors repeat what gets no 2xx: what could not be checked or stored is a 503; what is proven and can't be read is a 400.
  */
 export function vendorWebhookRoutes(deps: Deps): Hono {
   const routes = new Hono()
   routes.post('/:key/:connector', async (context) => {
     const connectorId = context.req.param('connector')
-    const refuse = (reason: string) => {
-      deps.log.warn('a push was refused', { status: 401, connectorId, reason })
-      return context.json({ reason }, 401)
+    const refuse = (status: 400 | 401, reason: string) => {
+      deps.log.warn('a push was refused', { status, connectorId, reason })
+      return context.json({ reason }, status)
     }
     // Its size is bounded in app.ts.
     const bytes = Buffer.from(await context.req.arrayBuffer())
     try {
       const accountId = await accountOfIntakeKey(deps.db, context.req.param('key'))
-      const receivers = accountId === undefined ? [] : (await deps.connections.of(accountId, { alsoDisconnected: true })).filter((each) => each.connectorId === connectorId)
-      const delivery: WebhookDelivery = { body: bytes.toString('utf8'), headers: Object.fromEntries(context.req.raw.headers) }
-      let reason = 'Nobody takes pushes here.'
-      for (const { connectionId, capabilities } of receivers) {
-        const reading = await capabilities.webhooks?.receive(delivery)
-        if (reading?.kind === 'unused') return context.json({ taken: false })
-        if (reading?.kind === 'event') return context.json({ taken: await takeVendorEvent(deps, { accountId: accountId ?? '', connectionId, connectorId }, reading.event) })
-        reason = reading?.reason ?? reason
+      if (accountId === undefined) return refuse(401, 'Nobody takes pushes here.')
+      const { reading, connectionId } = await hear(deps, accountId, connectorId, { body: bytes.toString('utf8'), headers: Object.fromEntries(context.req.raw.headers) })
+      switch (reading.kind) {
+        case 'event':
+          return context.json({ taken: await takeVendorEvent(deps, { accountId, connectionId, connectorId }, reading.event) })
+        case 'unused':
+          return context.json({ taken: false })
+        case 'unreadable':
+          return refuse(400, reading.reason)
+        case 'foreign':
+          return refuse(401, reading.reason)
       }
-      return refuse(reason)
     } catch (error) {
       deps.log.error('a push could not be taken', { connectorId, error: errorText(error) })
       return context.json({ reason: 'The event could not be taken. Send it again.' }, 503, { 'retry-after': '5' })
@@ -38,3 +46,30 @@ export function vendorWebhookRoutes(deps: Deps): Hono {
   })
   return routes
 }
+
+/** By what is connected, and only where none of that proves it by what is kept of before. */
+async function hear(deps: Deps, accountId: string, connectorId: string, delivery: WebhookDelivery): Promise<Heard> {
+  const live = (await deps.connections.of(accountId)).flatMap(({ connectionId, connectorId: id, capabilities }): Door[] =>
+    id === connectorId && capabilities.webhooks ? [{ connectionId, isOver: false, receive: capabilities.webhooks.receive }] : [],
+  )
+  const first = await hearAt(live, delivery)
+  if (first && first.reading.kind !== 'foreign') return first
+  const kept = (await proofsOf(deps, accountId, connectorId)).map(({ connectionId, kind, receive }): Door => ({ connectionId, isOver: kind === 'afterwards', receive }))
+  const nobody: Heard = { reading: { kind: 'foreign', reason: 'Nobody takes pushes here.' }, connectionId: '' }
+  return (await hearAt(kept, delivery)) ?? first ?? nobody
+}
+
+/** The first that is proven; where none is, the last refusal. */
+async function hearAt(doors: Door[], delivery: WebhookDelivery): Promise<Heard | undefined> {
+  let heard: Heard | undefined
+  for (const { connectionId, isOver, receive } of doors) {
+    heard = { reading: atDoor(isOver, await receive(delivery)), connectionId }
+    if (heard.reading.kind !== 'foreign') return heard
+  }
+  return heard
+}
+
+const atDoor = (isOver: boolean, reading: WebhookReading): WebhookReading =>
+  isOver && (reading.kind === 'unused' || (reading.kind === 'event' && !reading.event.privacy))
+    ? { kind: 'foreign', reason: 'The connection has ended: only what the law has a shop ask is still taken.' }
+    : reading

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dropProofs } from '../accounts/push-proofs.ts'
 import type { Tx } from '../db/transaction.ts'
 import { erase } from './erase.ts'
 import { findPersonal, Who } from './find-personal.ts'
@@ -53,4 +54,5 @@ const keyOf = ({ account_id, connection_id, event_id }: Open): string[] => [acco
 async function endShop(tx: Tx, { connection_id }: Open): Promise<void> {
   await tx.query(`update connections set state = 'disconnected', credentials_sealed = '' where id = $1`, [connection_id])
   await tx.query('delete from access_tokens where connection_id = $1', [connection_id])
+  await dropProofs(tx, connection_id)
 }

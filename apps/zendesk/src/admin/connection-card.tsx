@@ -52,6 +52,7 @@ export function ConnectionCard({ connection, connector, shopName }: Props) {
       {test.error && <ProblemNotice error={test.error} />}
       <Health health={health} />
       {connection.pushAddress && <Muted style={{ overflowWrap: 'anywhere' }}>{t('connections.pushes', { address: connection.pushAddress })}</Muted>}
+      {connection.takesPrivacyRequests && <Muted>{t('connections.privacy_only', { name })}</Muted>}
       {open === 'rotate' && connector && <Rotation connectionId={id} connector={connector} onClose={() => setOpen(null)} />}
       {open === 'revoke' && <Revocation connectionId={id} name={name} onClose={() => setOpen(null)} />}
     </Stack>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createAsk, EasypostCredentials } from './ask.ts'
 import { buyReturnLabel } from './labels.ts'
 import { createTracking } from './tracking.ts'
-import { webhooksCapability } from './webhooks.ts'
+import { pushProof, pushReceiver } from './webhooks.ts'
 
 export const easypost: Connector<EasypostCredentials> = {
   id: 'easypost',
@@ -42,9 +42,10 @@ export const easypost: Connector<EasypostCredentials> = {
     'That a notice’s secret is brought into form NFKD before it signs, as EasyPost’s libraries do.',
     'The order of scans: they are put in order by their time.',
   ],
+  pushProof,
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)
-    const webhooks = webhooksCapability(credentials)
+    const webhooks = pushReceiver(credentials)
     return {
       async check() {
         await ask({ path: '/trackers?page_size=1', isWrite: false, schema: z.object({ trackers: z.array(z.unknown()) }) })

@@ -11,7 +11,7 @@ export const PaypalCredentials = z.object({
   clientSecret: z.string().min(1),
   /** PayPal's id of the webhook that leads to us: part of what it signs. Left out = no pushes are taken. */
   webhookId: z.string().min(1).optional(),
-  /** Where the API is reached, and then its certificates too; left out, PayPal's production host. */
+  /** Where the API is reached, and then the certificates its pushes name too; left out, PayPal's production host. */
   baseUrl: z.url().optional(),
 })
 export type PaypalCredentials = z.infer<typeof PaypalCredentials>
@@ -48,12 +48,22 @@ function errorFor(status: number, body: unknown): ConnectorError | undefined {
   return undefined
 }
 
-export type Ask = <T>(path: string, schema: ZodType<T>) => Promise<T>
+/** `body`: JSON that is sent as it stands; left out, a GET. Nothing that is asked here changes anything. */
+export type Ask = <T>(path: string, schema: ZodType<T>, body?: string) => Promise<T>
 export const createAsk =
   (credentials: PaypalCredentials, deps: ConnectorDeps): Ask =>
-  (path, schema) =>
+  (path, schema, body) =>
     withToken(
       deps.tokens,
       () => obtainToken(credentials, deps),
-      (token) => requestJson(deps, { vendor: VENDOR, url: `${hostOf(credentials)}${path}`, headers: { authorization: `Bearer ${token}` }, isWrite: false, schema, errorFor }),
+      (token) =>
+        requestJson(deps, {
+          vendor: VENDOR,
+          url: `${hostOf(credentials)}${path}`,
+          headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+          ...(body === undefined ? {} : { method: 'POST' as const, body }),
+          isWrite: false,
+          schema,
+          errorFor,
+        }),
     )

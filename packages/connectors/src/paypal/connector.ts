@@ -27,6 +27,7 @@ export const paypal: Connector<PaypalCredentials> = {
     'Whether the number that Shopify keeps of a PayPal payment is PayPal’s own; if not, PayPal is not asked and the shop’s word counts.',
     'Whether PayPal names the acquirer’s reference for a card that was used through a PayPal account.',
     'Whether a repeated push carries the time of the first.',
+    'Whether PayPal’s check of a push takes an event exactly as it was sent, whatever its blanks and escapes; where it does not, no push is believed, and what it would have told is looked for at the next waking.',
   ],
   limits: [],
   baseUrls: [PRODUCTION, 'https://api-m.sandbox.paypal.com'],
@@ -38,11 +39,12 @@ export const paypal: Connector<PaypalCredentials> = {
     { name: 'GET /v2/checkout/orders/{id}', kind: 'read' },
     { name: 'GET /v1/reporting/transactions', kind: 'read' },
     { name: 'GET /v1/customer/disputes', kind: 'read' },
+    { name: 'POST /v1/notifications/verify-webhook-signature', kind: 'read' },
   ],
   fixtures: [{ what: 'payments, refunds and disputes in each state', source: 'written anew after PayPal’s REST specifications v1 and v2', date: '2026-11-25' }],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)
-    const pushes = webhooks(credentials, deps)
+    const pushes = webhooks(credentials, ask, deps)
     return {
       async check() {
         await ask(`/v1/customer/disputes?disputed_transaction_id=${NOBODYS_PAYMENT}`, DisputesPayload)

@@ -71,3 +71,5 @@ export const above = (links: { href: string; rel: string }[], kind: 'captures' |
   const up = links.find((link) => link.rel === 'up')?.href ?? ''
   return new RegExp(`/${kind}/([A-Z0-9]+)$`).exec(up)?.[1] ?? null
 }
+
+export const VerificationAnswer = z.object({ verification_status: z.string() })

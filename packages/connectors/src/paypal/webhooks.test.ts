@@ -1,20 +1,15 @@
-import type { ConnectorDeps } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import { describe, expect, test } from 'vitest'
-import { PaypalCredentials } from './ask.ts'
-import { readCertificate } from './certificate.ts'
-import { crc32 } from './crc32.ts'
+import { type Ask, PaypalCredentials } from './ask.ts'
 import { webhooks } from './webhooks.ts'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
-const fetched: string[] = []
-const deps: ConnectorDeps = {
-  fetch: async (url) => {
-    fetched.push(String(url))
-    return new Response('no certificate')
-  },
-  now: () => NOW,
-  newId: () => 'id',
-  tokens: { get: async () => 'token' },
+/** What PayPal was asked, and what it says. */
+const asked: string[] = []
+let verdict: () => string = () => 'SUCCESS'
+const ask: Ask = async (path, schema, body) => {
+  asked.push(`${path} ${body ?? ''}`)
+  return schema.parse({ verification_status: verdict() })
 }
 const headers = (over: Record<string, string> = {}) => ({
   'paypal-auth-algo': 'SHA256withRSA',
@@ -24,10 +19,67 @@ const headers = (over: Record<string, string> = {}) => ({
   'paypal-cert-url': 'https://api.paypal.com/v1/notifications/certs/CERT-1',
   ...over,
 })
-const receive = (over: Record<string, string> = {}, baseUrl?: string) =>
-  webhooks(PaypalCredentials.parse({ clientId: 'a', clientSecret: 'b', webhookId: 'WH1', ...(baseUrl ? { baseUrl } : {}) }), deps)?.receive({ body: '{}', headers: headers(over) })
+const EVENT =
+  '{ "id" : "WH-9", "event_type":"PAYMENT.CAPTURE.REFUNDED", "resource": {"id":"R1","amount":{"value":"10.00"},"note":"Gr\\u00fc\u00dfe","links":[{"rel":"up","href":"https://api.paypal.com/v2/payments/captures/C1"}]} }'
+function receive(over: Record<string, string> = {}, { baseUrl, body = EVENT }: { baseUrl?: string; body?: string } = {}) {
+  asked.length = 0
+  const credentials = PaypalCredentials.parse({ clientId: 'a', clientSecret: 'b', webhookId: 'WH1', ...(baseUrl ? { baseUrl } : {}) })
+  return webhooks(credentials, ask, { now: () => NOW })?.receive({ body, headers: headers(over) })
+}
 
 describe('PayPal’s pushes', () => {
+  test('are believed when PayPal says that it signed them: asked once, with the event sign for sign', async () => {
+    expect(await receive()).toEqual({ kind: 'event', event: { id: 'WH-9', type: 'PAYMENT.CAPTURE.REFUNDED', subject: { paymentId: 'C1', refundId: 'R1' } } })
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).toMatch(/^\/v1\/notifications\/verify-webhook-signature /)
+    expect(asked[0]?.endsWith(`,"webhook_event":${EVENT}}`)).toBe(true)
+    expect(JSON.parse(asked[0]?.split(' ').slice(1).join(' ') ?? '')).toMatchObject({ webhook_id: 'WH1', transmission_sig: 'c2lnbmF0dXJl' })
+  })
+
+  test.each<[string, () => string]>([
+    ['says no', () => 'FAILURE'],
+    ['says something new', () => 'PERHAPS'],
+    [
+      'finds the question wrong',
+      () => {
+        throw new ConnectorError({ kind: 'refused', vendor: 'PayPal', message: 'PayPal refused the request.' })
+      },
+    ],
+    [
+      'does not know the webhook',
+      () => {
+        throw new ConnectorError({ kind: 'not-found', vendor: 'PayPal', message: 'There is none.' })
+      },
+    ],
+  ])('are not believed when PayPal %s', async (_what, says) => {
+    verdict = says
+    const reading = await receive()
+    verdict = () => 'SUCCESS'
+    expect(reading).toMatchObject({ kind: 'foreign' })
+  })
+
+  test('are neither believed nor refused while PayPal can’t be asked', async () => {
+    verdict = () => {
+      throw new ConnectorError({ kind: 'unavailable', vendor: 'PayPal', message: 'PayPal could not be reached.' })
+    }
+    await expect(receive()).rejects.toMatchObject({ kind: 'unavailable' })
+    verdict = () => 'SUCCESS'
+  })
+
+  test.each([EVENT.slice(0, 60), '{}, "webhook_id": "WH2", "x": {}', ''])('are refused for good when they are no JSON, and nobody is asked: %s', async (body) => {
+    expect(await receive({}, { body })).toEqual({ kind: 'unreadable', reason: 'The body is not JSON.' })
+    expect(asked).toEqual([])
+  })
+
+  test('that are signed and can’t be used say why without a word of them', async () => {
+    expect(await receive({}, { body: '{"id":"WH-9","event_type":"PAYMENT.CAPTURE.REFUNDED","resource":"ann@fern.example"}' })).toEqual({
+      kind: 'unreadable',
+      reason: 'The event has another form than expected (resource).',
+    })
+    expect(await receive({}, { body: '{"event_type":"PAYMENT.CAPTURE.REFUNDED"}' })).toMatchObject({ kind: 'unreadable' })
+    expect(await receive({}, { body: '{"id":"WH-9","event_type":"CHECKOUT.ORDER.APPROVED","resource":{}}' })).toEqual({ kind: 'unused' })
+  })
+
   test.each([
     'https://api.paypal.com.evil.example/v1/notifications/certs/CERT-1',
     'https://evilpaypal.com/v1/notifications/certs/CERT-1',
@@ -36,19 +88,17 @@ describe('PayPal’s pushes', () => {
     'https://user:secret@api.paypal.com/v1/notifications/certs/CERT-1',
     'https://www.paypal.com/uploads/CERT-1',
     'https://127.0.0.1/v1/notifications/certs/CERT-1',
+    `https://api.paypal.com/v1/notifications/certs/${'C'.repeat(500)}`,
     'not an address',
-  ])('fetch no certificate from %s', async (url) => {
-    fetched.length = 0
+  ])('with a certificate at %s are not worth asking about', async (url) => {
     expect(await receive({ 'paypal-cert-url': url })).toMatchObject({ kind: 'foreign' })
-    expect(fetched).toEqual([])
+    expect(asked).toEqual([])
   })
 
-  test('take the certificate of a test system from that system alone', async () => {
-    fetched.length = 0
-    expect(await receive({}, 'http://127.0.0.1:4100')).toMatchObject({ kind: 'foreign' })
-    expect(fetched).toEqual([])
-    await receive({ 'paypal-cert-url': 'http://127.0.0.1:4100/v1/notifications/certs/CERT-1' }, 'http://127.0.0.1:4100')
-    expect(fetched).toHaveLength(1)
+  test('of a test system name a certificate of that system alone', async () => {
+    expect(await receive({}, { baseUrl: 'http://127.0.0.1:4100' })).toMatchObject({ kind: 'foreign' })
+    expect(asked).toEqual([])
+    expect(await receive({ 'paypal-cert-url': 'http://127.0.0.1:4100/v1/notifications/certs/CERT-1' }, { baseUrl: 'http://127.0.0.1:4100' })).toMatchObject({ kind: 'event' })
   })
 
   test.each([
@@ -56,21 +106,13 @@ describe('PayPal’s pushes', () => {
     ['days ago', { 'paypal-transmission-time': '2026-11-10T12:00:00Z' }],
     ['from the future', { 'paypal-transmission-time': '2026-11-20T13:00:00Z' }],
     ['at no time', { 'paypal-transmission-time': 'yesterday' }],
-    ['with what is no certificate', {}],
+    ['without a signature', { 'paypal-transmission-sig': '' }],
   ])('are not believed: %s', async (_what, over) => {
     expect(await receive(over)).toMatchObject({ kind: 'foreign' })
+    expect(asked).toEqual([])
   })
 
   test('are not taken where the webhook’s id is not known', () => {
-    expect(webhooks(PaypalCredentials.parse({ clientId: 'a', clientSecret: 'b' }), deps)).toBeUndefined()
-  })
-
-  test('are summed up as zip does it', () => {
-    expect([crc32(''), crc32('123456789'), crc32('Grüße')]).toEqual([0, 0xcbf43926, 0xfbd37071])
-  })
-
-  test('a certificate that is cut off or none at all is not read', () => {
-    expect(() => readCertificate('-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----')).toThrow(RangeError)
-    expect(() => readCertificate('hello')).toThrow(RangeError)
+    expect(webhooks(PaypalCredentials.parse({ clientId: 'a', clientSecret: 'b' }), ask, { now: () => NOW })).toBeUndefined()
   })
 })

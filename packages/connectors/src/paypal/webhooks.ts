@@ -1,24 +1,19 @@
-import type { ConnectorDeps, WebhooksCapability } from '@bookbag/core/connector'
+import type { ConnectorDeps, PushReceiver } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { EventSubject, WebhookDelivery, WebhookReading } from '@bookbag/core/webhook'
 import { z } from 'zod'
-import { DEFAULT_DEADLINE_MS } from '../http.ts'
-import { readBody } from '../read-body.ts'
-import { hostOf, type PaypalCredentials } from './ask.ts'
-import { readCertificate } from './certificate.ts'
-import { crc32 } from './crc32.ts'
-import { VENDOR } from './map.ts'
-import { above } from './payloads.ts'
+import { type Ask, hostOf, type PaypalCredentials } from './ask.ts'
+import { above, VerificationAnswer } from './payloads.ts'
 
 /** PayPal repeats for three days; whether with the time of the first try is not documented. */
 const OLDEST_MS = 4 * 86_400_000
 const CLOCKS_DIFFER_MS = 5 * 60_000
-const MOST_BYTES = 64 * 1024
+/** What PayPal's own check takes of each; nothing longer is handed on. */
+const MOST_SIGNS = { id: 50, time: 100, sig: 500, url: 500 }
 
 const Link = z.object({ href: z.string(), rel: z.string() })
-const Event = z.object({
-  id: z.string().min(1),
-  event_type: z.string().min(1),
+const Named = z.object({ id: z.string().min(1), event_type: z.string().min(1) })
+const Event = Named.extend({
   resource: z.looseObject({
     id: z.string().nullish(),
     links: z.array(Link).nullish(),
@@ -28,22 +23,52 @@ const Event = z.object({
 const USED = /^(?:PAYMENT\.(?:CAPTURE|REFUND|AUTHORIZATION)|CUSTOMER\.DISPUTE)\.\w+$/
 
 const foreign = (reason: string): WebhookReading => ({ kind: 'foreign', reason })
+const unreadable = (reason: string): WebhookReading => ({ kind: 'unreadable', reason })
 
 /** Only where the webhook's id is known, which is part of what is signed, can anything be believed. */
-export const webhooks = (credentials: PaypalCredentials, deps: ConnectorDeps): WebhooksCapability | undefined =>
-  credentials.webhookId === undefined ? undefined : { receive: (delivery) => receive(delivery, credentials, deps) }
+export const webhooks = (credentials: PaypalCredentials, ask: Ask, deps: Pick<ConnectorDeps, 'now'>): PushReceiver | undefined =>
+  credentials.webhookId === undefined ? undefined : { receive: (delivery) => receive(delivery, credentials, ask, deps.now()) }
 
-async function receive({ body, headers }: WebhookDelivery, credentials: PaypalCredentials, deps: ConnectorDeps): Promise<WebhookReading> {
-  const [id, time, signature, certificateUrl] = ['id', 'time', 'sig'].map((name) => headers[`paypal-transmission-${name}`]).concat(headers['paypal-cert-url'])
+/**
+ * PayPal itself is asked whether it signed this (its documented postback): one call a push, and neither certificates, their chain nor a trust of roots is ours to judge.
+ * What can be told from here is told first, so that a stranger's push rarely costs that call. What can't be asked now is a ConnectorError, and PayPal sends it again.
+ */
+async function receive({ body, headers }: WebhookDelivery, credentials: PaypalCredentials, ask: Ask, now: Date): Promise<WebhookReading> {
+  const [id, time, signature] = [headers['paypal-transmission-id'], headers['paypal-transmission-time'], headers['paypal-transmission-sig']]
+  const [certificateUrl, way] = [headers['paypal-cert-url'], headers['paypal-auth-algo']]
   if (!id || !time || !signature || !certificateUrl) return foreign('The signature, or what belongs to it, is missing.')
-  if (headers['paypal-auth-algo']?.toUpperCase() !== 'SHA256WITHRSA') return foreign('It is signed in a way that is not accepted.')
+  if (id.length > MOST_SIGNS.id || time.length > MOST_SIGNS.time || signature.length > MOST_SIGNS.sig || certificateUrl.length > MOST_SIGNS.url)
+    return foreign('The signature, or what belongs to it, is longer than PayPal makes it.')
+  if (way?.toUpperCase() !== 'SHA256WITHRSA') return foreign('It is signed in a way that is not accepted.')
   if (!isOfPaypal(certificateUrl, credentials)) return foreign('Its certificate lies elsewhere than at PayPal.')
-  const age = deps.now().getTime() - Date.parse(time)
+  const age = now.getTime() - Date.parse(time)
   if (!(age <= OLDEST_MS && age >= -CLOCKS_DIFFER_MS)) return foreign('It is several days old, or from the future.')
-  const message = `${id}|${time}|${credentials.webhookId}|${crc32(body)}`
-  if (!(await isSigned(message, signature, await fetchText(certificateUrl, deps), deps.now()))) return foreign('The signature does not fit the body.')
-  const event = Event.safeParse(asJson(body))
-  if (!event.success || !USED.test(event.data.event_type)) return { kind: 'unused' }
+  const json = asJson(body)
+  if (json === undefined) return unreadable('The body is not JSON.')
+  const question = { auth_algo: way, cert_url: certificateUrl, transmission_id: id, transmission_sig: signature, transmission_time: time, webhook_id: credentials.webhookId }
+  if (!(await isConfirmed(ask, question, body))) return foreign('PayPal says that it did not sign this.')
+  return readingOf(json)
+}
+
+/** The event goes back sign for sign: written anew its check sum would be another. That it is one JSON value was seen before, so nothing in it can reach beyond its place. */
+async function isConfirmed(ask: Ask, question: Record<string, string | undefined>, body: string): Promise<boolean> {
+  const text = `${JSON.stringify(question).slice(0, -1)},"webhook_event":${body}}`
+  try {
+    const { verification_status: status } = await ask('/v1/notifications/verify-webhook-signature', VerificationAnswer, text)
+    return status === 'SUCCESS'
+  } catch (error) {
+    // A question that PayPal finds wrong in itself, or about a webhook it does not have, is about nothing PayPal has signed.
+    if (error instanceof ConnectorError && (error.kind === 'refused' || error.kind === 'not-found')) return false
+    throw error
+  }
+}
+
+function readingOf(json: unknown): WebhookReading {
+  const named = Named.safeParse(json)
+  if (!named.success) return unreadable(`The body is no event (${named.error.issues[0]?.path.join('.') ?? ''}).`)
+  if (!USED.test(named.data.event_type)) return { kind: 'unused' }
+  const event = Event.safeParse(json)
+  if (!event.success) return unreadable(`The event has another form than expected (${event.error.issues[0]?.path.join('.') ?? ''}).`)
   return { kind: 'event', event: { id: event.data.id, type: event.data.event_type, subject: subjectOf(event.data) } }
 }
 
@@ -56,36 +81,6 @@ function isOfPaypal(text: string, credentials: PaypalCredentials): boolean {
   if (url.username !== '' || url.password !== '') return false
   if (!url.pathname.startsWith('/v1/notifications/certs/')) return false
   return isPaypal(own) ? url.protocol === 'https:' && url.port === '' && isPaypal(url) : url.origin === own.origin
-}
-
-async function fetchText(url: string, deps: ConnectorDeps): Promise<string> {
-  const signal = AbortSignal.timeout(deps.deadlineMs ?? DEFAULT_DEADLINE_MS)
-  try {
-    const response = await deps.fetch(url, { redirect: 'error', signal })
-    if (response.ok) return await readBody(response, MOST_BYTES, signal)
-  } catch (cause) {
-    if (cause instanceof ConnectorError) throw cause
-  }
-  throw new ConnectorError({
-    kind: 'unavailable',
-    vendor: VENDOR,
-    message: 'PayPal’s certificate could not be fetched, so its push could not be checked. PayPal will send it again.',
-  })
-}
-
-async function isSigned(message: string, signature: string, pem: string, now: Date): Promise<boolean> {
-  try {
-    const { spki, notBefore, notAfter } = readCertificate(pem)
-    if (now < notBefore || now > notAfter) return false
-    const way = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-    const key = await crypto.subtle.importKey('spki', spki, way, false, ['verify'])
-    const bytes = Uint8Array.from(atob(signature), (sign) => sign.charCodeAt(0))
-    return await crypto.subtle.verify(way.name, key, bytes, new TextEncoder().encode(message))
-  } catch (error) {
-    // What can't be read proves nothing.
-    if (error instanceof RangeError || error instanceof DOMException) return false
-    throw error
-  }
 }
 
 function subjectOf({ event_type: type, resource }: z.infer<typeof Event>): EventSubject {

@@ -24,7 +24,7 @@ import { processReturn } from './returns/process-return.ts'
 import { returnsCapability } from './returns/read-returns.ts'
 import { startReturn } from './returns/start-return.ts'
 import { giveStoreCredit } from './store-credit.ts'
-import { webhooksCapability } from './webhooks.ts'
+import { pushProof, webhooksCapability } from './webhooks.ts'
 
 const SCOPES = [
   { name: 'read_orders', why: 'To find and show orders, payments and refunds.' },
@@ -120,6 +120,7 @@ export const shopify: Connector<ShopifyCredentials> = {
   fixtures: [
     { what: 'every document, held against the schema of Admin API 2026-10; answers by a server that executes it', source: 'npm @shopify/dev-mcp 1.16.0', date: '2026-11-23' },
   ],
+  pushProof,
   connect(credentials: ShopifyCredentials, deps: ConnectorDeps): Capabilities {
     const ask = createAsk(credentials, deps)
     const webhooks = webhooksCapability(credentials, ask, deps.now)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Taken as people paste it: with "https://", a slash at the end, capitals. */
-const Domain = z
+export const Domain = z
   .string()
   .transform((text) =>
     text

@@ -1,10 +1,10 @@
-import type { WebhooksCapability } from '@bookbag/core/connector'
+import type { PushProof, PushReceiver, WebhooksCapability } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { EventSubject, PrivacyRequest, VendorEvent, WebhookDelivery, WebhookReading } from '@bookbag/core/webhook'
 import { z } from 'zod'
 import { UserErrors } from './answers.ts'
-import { type Ask, failure } from './ask.ts'
-import type { ShopifyCredentials } from './credentials.ts'
+import type { Ask } from './ask.ts'
+import { Domain, type ShopifyCredentials } from './credentials.ts'
 import { READ_SUBSCRIPTIONS, SUBSCRIBE } from './documents-webhooks.ts'
 import { TOPICS, type Topic } from './topics.ts'
 
@@ -29,9 +29,22 @@ const asEnum = (topic: string): string => topic.replace('/', '_').toUpperCase()
 
 /** Only where the app's secret is known can anything be believed. */
 export const webhooksCapability = (credentials: ShopifyCredentials, ask: Ask, now: () => Date): WebhooksCapability | undefined => {
-  const { clientSecret, shopDomain } = credentials
-  if (clientSecret === undefined) return undefined
-  return { receive: (delivery) => receive(delivery, { secret: clientSecret, domain: shopDomain, now: now() }), subscribe: (endpoint) => subscribe(ask, endpoint) }
+  const receiver = receiverOf(credentials, now)
+  return receiver && { ...receiver, subscribe: (endpoint) => subscribe(ask, endpoint) }
+}
+
+const receiverOf = ({ clientSecret: secret, shopDomain: domain }: Pick<ShopifyCredentials, 'clientSecret' | 'shopDomain'>, now: () => Date): PushReceiver | undefined =>
+  secret === undefined ? undefined : { receive: (delivery) => receive(delivery, { secret, domain, now: now() }) }
+
+const Proof = z.object({ shopDomain: Domain, clientSecret: z.string().trim().min(1) })
+/** A shop's erasure is asked for two days after the app was removed; a rotated secret goes on signing until it is revoked. */
+export const pushProof: PushProof = {
+  fields: ['shopDomain', 'clientSecret'],
+  receiver(fields, now) {
+    const read = Proof.safeParse(fields)
+    return read.success ? receiverOf(read.data, now) : undefined
+  },
+  isOwedAfterwards: true,
 }
 
 type Receiver = { secret: string; domain: string; now: Date }
@@ -50,38 +63,37 @@ async function receive({ body, headers }: WebhookDelivery, { secret, domain, now
   if (!name) return foreign('It has no id.')
   const id = `${topic} ${name}`
   const said = meaningOf(topic, body, domain)
+  if (typeof said === 'string') return { kind: 'unreadable', reason: said }
   return said ? { kind: 'event', event: { id, type: topic, ...said } } : { kind: 'unused' }
 }
 
 type Meaning = Omit<VendorEvent, 'id' | 'type'>
 
-function meaningOf(topic: string, body: string, domain: string): Meaning | null {
-  const read = <T>(form: z.ZodType<T>): T => {
-    const parsed = form.safeParse(asJson(body))
-    if (parsed.success) return parsed.data
-    throw failure('bad-answer', `Shopify sent news of "${topic}" in another form than expected at "${parsed.error.issues[0]?.path.join('.') ?? ''}".`)
+/** A string is why it can't be read. */
+function meaningOf(topic: string, body: string, domain: string): Meaning | string | null {
+  const json = asJson(body)
+  if (json === undefined) return 'The body is not JSON.'
+  const read = <T>(form: z.ZodType<T>, meaning: (data: T) => Meaning | string): Meaning | string => {
+    const parsed = form.safeParse(json)
+    return parsed.success ? meaning(parsed.data) : `The news has another form than expected (${parsed.error.issues[0]?.path.join('.') ?? ''}).`
   }
-  const ofThisShop = <T extends { shop_domain: string }>(data: T): T => {
-    if (data.shop_domain.toLowerCase() !== domain) throw failure('bad-answer', 'Shopify sent a privacy request that names another shop than it came for.')
-    return data
-  }
+  const isThis = (named: string): boolean => named.toLowerCase() === domain
+  const ANOTHER = 'The body names another shop than it came for.'
   switch (topic) {
-    case 'customers/data_request': {
-      const { customer, orders_requested: orders } = ofThisShop(read(Asked))
-      return { subject: subjectOf(customer.id), privacy: privacyOf('tell', customer, orders ?? []) }
-    }
-    case 'customers/redact': {
-      const { customer, orders_to_redact: orders } = ofThisShop(read(Redacted))
-      return { subject: subjectOf(customer.id), privacy: privacyOf('erase_customer', customer, orders ?? []) }
-    }
+    case 'customers/data_request':
+      return read(Asked, ({ shop_domain: named, customer, orders_requested: orders }) =>
+        isThis(named) ? { subject: subjectOf(customer.id), privacy: privacyOf('tell', customer, orders ?? []) } : ANOTHER,
+      )
+    case 'customers/redact':
+      return read(Redacted, ({ shop_domain: named, customer, orders_to_redact: orders }) =>
+        isThis(named) ? { subject: subjectOf(customer.id), privacy: privacyOf('erase_customer', customer, orders ?? []) } : ANOTHER,
+      )
     case 'shop/redact':
-      ofThisShop(read(ShopRedacted))
-      return { subject: {}, privacy: { kind: 'erase_shop', customer: null, orderIds: [] } }
+      return read(ShopRedacted, ({ shop_domain: named }) => (isThis(named) ? { subject: {}, privacy: { kind: 'erase_shop', customer: null, orderIds: [] } } : ANOTHER))
     case 'app/uninstalled':
-      if (read(Uninstalled).myshopify_domain.toLowerCase() !== domain) throw failure('bad-answer', 'Shopify sent the end of an app at another shop.')
-      return { subject: {}, isFarewell: true }
+      return read(Uninstalled, ({ myshopify_domain: named }) => (isThis(named) ? { subject: {}, isFarewell: true } : ANOTHER))
     default:
-      return used.has(asEnum(topic)) ? { subject: orderIn(topic, read(OfOrder)) } : null
+      return used.has(asEnum(topic)) ? read(OfOrder, (payload) => ({ subject: orderIn(topic, payload) })) : null
   }
 }
 

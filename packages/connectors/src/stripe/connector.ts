@@ -1,7 +1,7 @@
 import type { Connector } from '@bookbag/core/connector'
 import { askStripe, clientOf, StripeCredentials } from './ask.ts'
 import { paymentStates, RefundList } from './payments.ts'
-import { webhooks } from './webhooks.ts'
+import { pushProof, pushReceiver } from './webhooks.ts'
 
 export const stripe: Connector<StripeCredentials> = {
   id: 'stripe',
@@ -40,9 +40,10 @@ export const stripe: Connector<StripeCredentials> = {
     { name: 'GET /v1/disputes', kind: 'read' },
   ],
   fixtures: [{ what: 'payments, refunds and disputes in each state', source: 'written anew after Stripe’s API 2026-10-28 and its SDK’s types', date: '2026-11-25' }],
+  pushProof,
   connect(credentials, deps) {
     const client = clientOf(credentials, deps)
-    const pushes = webhooks(client, credentials, deps)
+    const pushes = pushReceiver(credentials, deps.now)
     return {
       async check() {
         await askStripe(deps, () => client.refunds.list({ limit: 1 }), RefundList)

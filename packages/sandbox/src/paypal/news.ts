@@ -1,9 +1,11 @@
-import { createSign } from 'node:crypto'
+import { createSign, createVerify } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { generate } from 'selfsigned'
+import { z } from 'zod'
 import { post } from '../deliver.ts'
 import { createProcessorNews, hasNews, type ProcessorNews } from '../processor-news.ts'
 import type { WorldStore } from '../world/store.ts'
+import { invalid } from './errors.ts'
 import { disputesJson, refundJson } from './json.ts'
 import { paymentsAtPaypal } from './payments.ts'
 
@@ -33,6 +35,27 @@ const knownNow = (store: WorldStore, url: string): Known[] =>
     ),
   ])
 
+const Verification = z.object({
+  auth_algo: z.string(),
+  cert_url: z.string(),
+  transmission_id: z.string(),
+  transmission_sig: z.string(),
+  transmission_time: z.string(),
+  webhook_id: z.string(),
+  webhook_event: z.looseObject({}),
+})
+
+const asJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The event as it was sent back, sign for sign: it has to stand last. */
+const eventIn = (text: string): string => text.slice(text.indexOf('"webhook_event":') + '"webhook_event":'.length, text.lastIndexOf('}'))
+
 type Signer = { key: string; certificate: string }
 
 /** Made once it is needed: it takes a moment. The world's clock may stand anywhere within its ten years. */
@@ -44,7 +67,7 @@ async function makeSigner(now: Date): Promise<Signer> {
 }
 
 /** PayPal's events about refunds and disputes: RSA over "transmission id|time|webhook id|CRC-32 of the body", its certificate on PayPal's own host. Source: developer.paypal.com/api/rest/webhooks. */
-export function createNews(store: WorldStore, webhookId: string, urlOf: () => string): ProcessorNews & { certificate(): Promise<string> } {
+export function createNews(store: WorldStore, webhookId: string, urlOf: () => string): ProcessorNews & { certificate(): Promise<string>; verify(text: string): Promise<Response> } {
   let signer: Promise<Signer> | undefined
   const sign = (): Promise<Signer> => {
     signer ??= makeSigner(store.now())
@@ -85,5 +108,19 @@ export function createNews(store: WorldStore, webhookId: string, urlOf: () => st
       return post(endpoint, headers, body, TIMEOUT_MS)
     },
   })
-  return { ...news, certificate: async () => (await sign()).certificate }
+  return {
+    ...news,
+    certificate: async () => (await sign()).certificate,
+    async verify(text) {
+      const read = Verification.safeParse(asJson(text))
+      if (!read.success) return invalid(read.error.issues[0]?.path.join('.') ?? '', 'MISSING_REQUIRED_PARAMETER', 'A required field is missing.')
+      const asked = read.data
+      const message = `${asked.transmission_id}|${asked.transmission_time}|${webhookId}|${crc32(eventIn(text))}`
+      const isOurs = asked.webhook_id === webhookId && asked.cert_url.startsWith(`${urlOf()}/v1/notifications/certs/`)
+      const isSigned = createVerify('RSA-SHA256')
+        .update(message)
+        .verify((await sign()).certificate, asked.transmission_sig, 'base64')
+      return Response.json({ verification_status: isOurs && isSigned ? 'SUCCESS' : 'FAILURE' })
+    },
+  }
 }

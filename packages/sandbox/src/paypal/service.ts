@@ -1,5 +1,5 @@
 /**
- * PayPal's REST API as far as refunds, captures, authorisations, orders, disputes, the transaction search and signed pushes go, for payments that a shop took
+ * PayPal's REST API as far as refunds, captures, authorisations, orders, disputes, the transaction search and signed pushes with their check by postback go, for payments that a shop took
  * by PayPal. What it does not prove: when an acquirer's reference appears, PayPal's rate limits (unpublished), holds, eChecks, how long a dispute takes.
  * Source: shared/reference/integrations.md, 8.3; developer.paypal.com (webhooks, disputes v1).
  */
@@ -57,6 +57,7 @@ export const paypal: Service = {
       return undefined
     })
 
+    app.post('/v1/notifications/verify-webhook-signature', async (context) => news.verify(await context.req.text()))
     app.get('/v2/payments/captures/:id', (context) => {
       const payment = find((each) => each.id === context.req.param('id') && each.state.payment.kind !== 'authorization')
       return payment ? context.json(captureJson(payment, url())) : missing()
