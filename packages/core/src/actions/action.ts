@@ -6,36 +6,47 @@ import type { IdentityLevel } from '../identity.ts'
 import { Money } from '../money.ts'
 import type { Doing } from '../writes/doing.ts'
 
-export const ACTION_KINDS = [
-  'reply',
-  'refund',
-  'cancel_order',
-  'change_address',
-  'store_credit',
-  'gift_card',
-  'discount_code',
-  'start_return',
-  'exchange',
-  'approve_return',
-  'decline_return',
-  'cancel_return',
-  'close_return',
-  'process_return',
-  'buy_return_label',
-  'attach_return_label',
-  'send_return_link',
-  'hold_fulfillment',
-  'release_hold',
-  'change_items',
-  'send_invoice',
-  'resend',
-  'annotate_order',
-  'ask_partner',
-  'custom',
-  'escalate',
-] as const
-export const ActionKind = z.enum(ACTION_KINDS)
+type KindTraits = {
+  /** "This order was already …", as colleagues read it. */
+  done: string
+  /** Moves no money and no goods: a later change of another kind needs no person for its sake. */
+  isLight?: true
+}
+
+/** Every action by name, with what an order on which it was done is called. */
+export const ACTION_TRAITS = {
+  reply: { done: 'answered', isLight: true },
+  refund: { done: 'refunded' },
+  cancel_order: { done: 'cancelled' },
+  change_address: { done: 'sent to another address', isLight: true },
+  store_credit: { done: 'made good with store credit' },
+  gift_card: { done: 'made good with a gift card' },
+  discount_code: { done: 'made good with a discount code' },
+  start_return: { done: 'put on a return' },
+  exchange: { done: 'put on an exchange' },
+  approve_return: { done: 'approved for a return' },
+  decline_return: { done: 'declined for a return' },
+  cancel_return: { done: 'freed of a return' },
+  close_return: { done: 'closed as a return' },
+  process_return: { done: 'paid back for a return' },
+  buy_return_label: { done: 'given a return label' },
+  attach_return_label: { done: 'given a return label', isLight: true },
+  send_return_link: { done: 'given a return link', isLight: true },
+  hold_fulfillment: { done: 'put on hold', isLight: true },
+  release_hold: { done: 'let go of a hold', isLight: true },
+  change_items: { done: 'changed in its items' },
+  send_invoice: { done: 'invoiced', isLight: true },
+  resend: { done: 'made good by sending goods again' },
+  annotate_order: { done: 'given a note', isLight: true },
+  ask_partner: { done: 'asked about at a partner', isLight: true },
+  custom: { done: 'changed at a system of the shop' },
+  escalate: { done: 'handed over', isLight: true },
+} as const satisfies Record<string, KindTraits>
+
+const isKind = (name: string): name is keyof typeof ACTION_TRAITS => Object.hasOwn(ACTION_TRAITS, name)
+export const ActionKind = z.enum(Object.keys(ACTION_TRAITS).filter(isKind))
 export type ActionKind = z.infer<typeof ActionKind>
+export const ACTION_KINDS = ActionKind.options
 
 /** One line of "what will change": in money, goods and messages. */
 export const PreviewLine = z.object({ label: z.string(), before: z.string().nullable(), after: z.string() })
@@ -54,7 +65,7 @@ export type Objection = z.infer<typeof Objection>
 
 /**
  * An action never does anything: it says what it would change, whether it may, and which effect it is.
- * The server's workflow carries it out through the ledger. Adding one = a file, its test, its name above and a line in `catalogue.ts`;
+ * The server's workflow carries it out through the ledger. Adding one = a file, its test, its line above and one in `catalogue.ts`;
  * if it needs a new ability at a vendor, that is a line in `writes/catalogue.ts`.
  */
 export type Action<A> = {
