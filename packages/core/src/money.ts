@@ -73,3 +73,11 @@ export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor &&
 
 export const formatMoney = (value: Money, locale = 'en-US'): string =>
   new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency }).format(Number(toDecimal(value)))
+
+/** "12.50 EUR": in a receipt beside the sum as colleagues read it, so that a reply can say it in its own language. */
+export const exactSum = (value: Money): string => `${toDecimal(value)} ${value.currency}`
+
+export function readExactSum(text: string): Money | null {
+  const [decimal = '', currency = ''] = text.split(' ')
+  return CurrencyCode.safeParse(currency).success ? parseMoney(decimal, currency) : null
+}

@@ -34,8 +34,9 @@ export const RISKS = ['legal_threat', 'chargeback', 'fraud', 'prompt_injection',
 export const Risk = z.enum(RISKS)
 export type Risk = z.infer<typeof Risk>
 
-/** Replies are written in these and no other: every other mail is a person's. */
-export const REPLY_LANGUAGES: readonly string[] = ['en']
+/** Replies are written in these and no other: every other mail is a person's. Each needs its words in the reasoner. */
+export const REPLY_LANGUAGES = ['en'] as const
+export type ReplyLanguage = (typeof REPLY_LANGUAGES)[number]
 
 /** What the customer wrote, as read by an engine. Nothing here is a fact: numbers and addresses are confirmed against the shop before use. */
 export const Understanding = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Facts, orderById } from '../facts.ts'
-import { formatMoney, type Money } from '../money.ts'
+import { exactSum, formatMoney, type Money } from '../money.ts'
 import { hasShipped, isCancelled, type Order } from '../order.ts'
 import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person, SHIPPED_STATUSES, warehouseObjections } from './about-order.ts'
@@ -141,6 +141,7 @@ export const changeItems: Action<ChangeItemsArguments> = {
     },
     details: ({ difference }, { lines, add }) => ({
       difference: formatMoney({ ...difference, minor: Math.abs(difference.minor) }),
+      differenceExact: exactSum({ ...difference, minor: Math.abs(difference.minor) }),
       owes: difference.minor > 0 ? 'customer' : difference.minor < 0 ? 'shop' : 'nobody',
       lines: lines.map((each) => `${each.lineId}:${each.from}>${each.quantity}`).join('+'),
       variants: add.map((each) => `${each.variantId}x${each.quantity}`).join('+'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Facts, orderById } from '../facts.ts'
-import { formatMoney, type Money } from '../money.ts'
+import { exactSum, formatMoney, type Money } from '../money.ts'
 import type { Return } from '../return.ts'
 import { noteOf } from '../writes/doing.ts'
 import { block, person } from './about-order.ts'
@@ -104,6 +104,6 @@ export const processReturn: Action<ProcessReturnArguments> = {
       note: noteOf(intended, 'return'),
     }),
     sentence: ({ name, refunded }) => (refunded.minor > 0 ? `Refunded ${formatMoney(refunded)} for return ${name}.` : `Return ${name} is processed; nothing was left to refund.`),
-    details: ({ name, refunded }) => ({ name, refunded: formatMoney(refunded) }),
+    details: ({ name, refunded }) => ({ name, refunded: formatMoney(refunded), refundedExact: exactSum(refunded) }),
   },
 }

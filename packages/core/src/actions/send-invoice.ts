@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { orderById } from '../facts.ts'
-import { formatMoney, type Money } from '../money.ts'
+import { exactSum, formatMoney, type Money } from '../money.ts'
 import { isCancelled } from '../order.ts'
 import { noteOf } from '../writes/doing.ts'
 import { aboutOrder, block, person } from './about-order.ts'
@@ -46,6 +46,6 @@ export const sendInvoice: Action<SendInvoiceArguments> = {
     write: 'sendInvoice',
     request: ({ orderId }, intended) => ({ orderId, amount: intended.amount, note: noteOf(intended, 'invoice') }),
     sentence: ({ amount }) => `The shop has mailed the customer an invoice of ${formatMoney(amount)}.`,
-    details: ({ amount }) => ({ amount: formatMoney(amount) }),
+    details: ({ amount }) => ({ amount: formatMoney(amount), amountExact: exactSum(amount) }),
   },
 }

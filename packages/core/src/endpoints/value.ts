@@ -65,21 +65,25 @@ function decimalOf(raw: number, currency: string): string {
   return Number(text) === raw ? text : String(raw)
 }
 
+/** How values are written, where not in the colleagues' English. `dates`: the locale of days. */
+export type ValueVoice = { locale: string; dates: string; yes: string; no: string; none: string }
+export const COLLEAGUES: ValueVoice = { locale: 'en-US', dates: 'en-GB', yes: 'yes', no: 'no', none: 'none' }
+
 /** As a person reads it. */
-export function sayValue(value: CustomValue, unit: string | null, locale = 'en-US'): string {
+export function sayValue(value: CustomValue, unit: string | null, voice = COLLEAGUES): string {
   const withUnit = (text: string): string => (unit ? `${text} ${unit}` : text)
   switch (value.type) {
     case 'text':
       return withUnit(value.value)
     case 'number':
-      return withUnit(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value.value))
+      return withUnit(new Intl.NumberFormat(voice.locale, { maximumFractionDigits: 6 }).format(value.value))
     case 'money':
-      return formatMoney(value.value, locale)
+      return formatMoney(value.value, voice.locale)
     case 'date':
-      return sayDate(value.value)
+      return sayDate(value.value, voice.dates)
     case 'boolean':
-      return value.value ? 'yes' : 'no'
+      return value.value ? voice.yes : voice.no
     case 'list':
-      return value.value.length > 0 ? value.value.join(', ') : 'none'
+      return value.value.length > 0 ? value.value.join(', ') : voice.none
   }
 }

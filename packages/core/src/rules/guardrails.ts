@@ -90,7 +90,7 @@ function aboutWords({ guardrails, understanding }: GuardrailContext): Guarded[] 
     guard(
       'language',
       'hand_over',
-      REPLY_LANGUAGES.includes(understanding.language),
+      REPLY_LANGUAGES.some((each) => each === understanding.language),
       `It is written in ${languageName(understanding.language)}.`,
       `The mail is written in ${languageName(understanding.language)}: only ${REPLY_LANGUAGES.map(languageName).join(', ')} is answered by itself.`,
     ),

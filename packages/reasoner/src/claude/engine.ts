@@ -5,6 +5,7 @@ import type { Understanding } from '@bookbag/core/understanding'
 import type { Engine, Reading, ReadingResult } from '../engine.ts'
 import { understandOffline } from '../offline/engine.ts'
 import { checkClaims } from '../replies/check-claims.ts'
+import { everyLanguage } from '../replies/words/languages.ts'
 import { ModelReading, merge } from './merge.ts'
 import { draftMessage, READ_PROMPT, REWORD_PROMPT, ticketMessage } from './prompt.ts'
 
@@ -83,13 +84,22 @@ async function reworded(client: Anthropic, model: string, draft: string, facts: 
   }
 }
 
-/** Every number, link and quotation of the draft is still there, as often as before. */
+const MARKS = /\{\{\w+\}\}|https?:\/\/\S+|[\p{L}\p{N}#€$£][\p{L}\p{N}.,:/#€$£-]*\d[\p{L}\p{N}-]*/gu
+
+/** 4 January 1970 was a Sunday. */
+const weekdaysIn = (locale: string): string[] =>
+  [4, 5, 6, 7, 8, 9, 10].map((day) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, day))))
+const WEEKDAYS = everyLanguage.flatMap(({ locale }) => weekdaysIn(locale))
+
+/** Every number, link, weekday and quotation of the draft is still there, and that it is automatic. */
 function keepsEverything(draft: string, text: string): boolean {
-  const marks =
-    draft.match(/\{\{\w+\}\}|https?:\/\/\S+|[\p{L}\p{N}#€$£][\p{L}\p{N}.,:/#€$£-]*\d[\p{L}\p{N}-]*|"[^"]+"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/gu) ??
-    []
-  const isAutomatic = draft.includes('automatic reply')
-  return marks.every((mark) => text.includes(mark.replace(/[.,:]+$/, ''))) && (!isAutomatic || text.includes('automatic reply'))
+  const marks = [
+    ...(draft.match(MARKS) ?? []),
+    ...everyLanguage.flatMap(({ claims }) => draft.match(claims.quotation) ?? []),
+    ...WEEKDAYS.filter((day) => draft.includes(day)),
+    ...everyLanguage.map(({ frame }) => frame.automaticMark).filter((mark) => draft.includes(mark)),
+  ]
+  return marks.every((mark) => text.includes(mark.replace(/[.,:]+$/, '')))
 }
 
 function stopped(reason: string | null): string {

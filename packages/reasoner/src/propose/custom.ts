@@ -7,6 +7,7 @@ import { asksFor, saysSo, servesIntent } from '@bookbag/core/endpoints/wish'
 import type { Facts } from '@bookbag/core/facts'
 import type { Intent } from '@bookbag/core/understanding'
 import { customAnswer } from '../replies/custom.ts'
+import { wordsFor } from '../replies/words/languages.ts'
 import { type ProposeInput, person, type Step, wordsToAnswer } from './step.ts'
 
 /** What a system that an admin has described can do about this wish. Null = none of them is meant. */
@@ -17,7 +18,7 @@ export function customStep(intent: Intent, input: ProposeInput): Step | null {
   const [write, ...others] = meant
   if (write && others.length > 0) return person(`More than one thing could be meant: ${meant.map((each) => each.name).join(', ')}.`)
   if (write) return asksFor(write, words) ? change(write, intent, input) : person(`The customer speaks of “${write.name}”, and does not ask for it outright.`)
-  const read = customAnswer(intent, facts)
+  const read = customAnswer(intent, facts, wordsFor(input.understanding.language))
   if (read) return { actions: [], answers: [intent], custom: [{ endpointId: read.endpointId, answers: [intent] }], why: 'Answered from what the shop’s own system tells.' }
   return null
 }

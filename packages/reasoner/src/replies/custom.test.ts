@@ -7,6 +7,7 @@ import { comment, facts, NOW, ticket } from '@bookbag/core/test/examples'
 import { describe, expect, test } from 'vitest'
 import { checkClaims } from './check-claims.ts'
 import { customAnswer, customDone } from './custom.ts'
+import { english } from './words/en.ts'
 
 const endpoints = loyaltyTemplate.endpoints.map((endpoint) => LiveEndpoint.parse({ ...endpoint, connectionId: 'c', version: 1 }))
 const reading = (over: Partial<Reading> = {}): Reading => ({
@@ -19,7 +20,7 @@ const reading = (over: Partial<Reading> = {}): Reading => ({
   ...over,
 })
 const asked = (body: string, read = reading()): Facts => facts({ ticket: ticket({ comments: [comment({ body })] }), custom: { endpoints, readings: [read] } })
-const text = (given: Facts): string | undefined => customAnswer('discount_or_promo', given)?.part.text
+const text = (given: Facts): string | undefined => customAnswer('discount_or_promo', given, english)?.part.text
 const receipt = (details: Record<string, string>): Receipt => ({
   effectId: 'e',
   kind: 'custom',
@@ -52,8 +53,11 @@ describe('What was done at the shop’s own system', () => {
   const sent = receipt({ isVerified: 'no' })
 
   test('is told by what was read back; without that no more than that it was passed on, which settles nothing', () => {
-    expect(customDone(proven, asked('x'))).toMatchObject({ text: told, isAnswer: true })
-    expect(customDone(sent, asked('x'))).toMatchObject({ text: 'We have passed your request on. It is not confirmed yet.', isAnswer: false })
+    expect(customDone({ receipt: proven, order: undefined, facts: asked('x'), words: english })).toMatchObject({ text: told, isAnswer: true })
+    expect(customDone({ receipt: sent, order: undefined, facts: asked('x'), words: english })).toMatchObject({
+      text: 'We have passed your request on. It is not confirmed yet.',
+      isAnswer: false,
+    })
   })
 
   test('may be claimed in just these words, and only with the receipt that proves them', () => {

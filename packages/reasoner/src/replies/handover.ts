@@ -7,6 +7,7 @@ import type { Source } from '@bookbag/core/source'
 import type { HandoverInput } from './render.ts'
 import type { Reply } from './reply.ts'
 import { sayAgo, sayCalendarDay, sayDay, sayMoney } from './voice.ts'
+import { english } from './words/en.ts'
 
 /** The sidebar shows all of them; a note is read in passing. */
 const MOST_REASONS = 4
@@ -64,7 +65,7 @@ function known(facts: Facts): string[] {
     ...(choice.kind === 'several' ? [`Several orders fit: ${choice.orderIds.map((id) => facts.orders.find((each) => each.id === id)?.name ?? id).join(', ')}.`] : []),
     ...(choice.kind === 'none' && choice.reason ? [choice.reason] : []),
     ...(order ? facts.shipments.map((each) => aboutParcel(each, facts)) : []),
-    ...facts.refundStates.map((each) => `Refund of ${sayMoney(each.amount, facts.shop)}: ${words(each.state)}.`),
+    ...facts.refundStates.map((each) => `Refund of ${sayMoney(each.amount, facts.shop, english)}: ${words(each.state)}.`),
     ...(identity.level === 'claimed' ? [`Who asks is not proven. ${identity.reason}`] : identity.level === 'knows_order' ? [identity.reason] : []),
     ...facts.sources.filter((each) => each.state !== 'fresh').map((each) => `${each.name} ${howItFailed(each, facts)}${each.problem ? `: ${each.problem}` : '.'}`),
   ]
@@ -72,20 +73,20 @@ function known(facts: Facts): string[] {
 
 function howItFailed({ state, at }: Source, facts: Facts): string {
   if (state === 'missing') return 'is not connected'
-  return state === 'stale' && at !== null ? `failed; what is shown is its answer of ${sayAgo(at, facts)}` : 'failed'
+  return state === 'stale' && at !== null ? `failed; what is shown is its answer of ${sayAgo(at, facts, english)}` : 'failed'
 }
 
 function aboutOrder(order: Order, facts: Facts): string {
   const states = [words(order.financialStatus), words(order.fulfillmentStatus), ...(order.cancelledAt ? ['cancelled'] : []), ...(isOnHold(order) ? ['on hold'] : [])]
-  const refunded = order.refunded.minor > 0 ? `, of it ${sayMoney(order.refunded, facts.shop)} refunded` : ''
+  const refunded = order.refunded.minor > 0 ? `, of it ${sayMoney(order.refunded, facts.shop, english)} refunded` : ''
   const lines = order.lines.map((line) => `${line.quantity} x ${line.title}`).join(', ')
-  return `Order ${order.name} of ${sayDay(order.createdAt, facts)}: ${states.join(', ')}; ${sayMoney(order.total, facts.shop)}${refunded}; ${lines}.`
+  return `Order ${order.name} of ${sayDay(order.createdAt, facts, english)}: ${states.join(', ')}; ${sayMoney(order.total, facts.shop, english)}${refunded}; ${lines}.`
 }
 
 function aboutParcel(shipment: Shipment, facts: Facts): string {
   const scan = lastScan(shipment)
   const flags = [...(shipment.isDelayed ? ['delayed'] : []), ...(shipment.isReturning ? ['on its way back'] : [])]
-  const heard = scan ? `; last scan ${sayAgo(scan.at, facts)}${scan.place ? ` in ${scan.place}` : ''} (${scan.description})` : ''
-  const due = shipment.estimatedDelivery && shipment.status !== 'delivered' ? `; expected ${sayCalendarDay(shipment.estimatedDelivery, facts.shop)}` : ''
+  const heard = scan ? `; last scan ${sayAgo(scan.at, facts, english)}${scan.place ? ` in ${scan.place}` : ''} (${scan.description})` : ''
+  const due = shipment.estimatedDelivery && shipment.status !== 'delivered' ? `; expected ${sayCalendarDay(shipment.estimatedDelivery, facts.shop, english)}` : ''
   return `${carrierName(shipment.carrier)} ${shipment.trackingNumber}: ${[words(shipment.status), ...flags].join(', ')}${heard}${due}.`
 }

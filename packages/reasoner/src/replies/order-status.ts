@@ -4,18 +4,18 @@ import { sayFulfillment, sayShipment } from './parcel.ts'
 import type { Part } from './reply.ts'
 import { sayDay, sayMoney } from './voice.ts'
 import { atWarehouse } from './warehouse.ts'
+import type { Parcel, Words } from './words/words.ts'
 
 /** "Where is my order": what the shop and the carrier prove, each parcel by itself. */
-export function orderStatus(order: Order, facts: Facts): Part {
+export function orderStatus(order: Order, facts: Facts, words: Words): Part {
   const source = `order ${order.id}`
-  if (isCancelled(order)) return cancelled(order, facts)
-  const parcels = parcelsOf(order, facts)
+  if (isCancelled(order)) return cancelled(order, facts, words)
+  const parcels = parcelsOf(order, facts, words)
   if (parcels.length === 0) {
-    const house = hasShipped(order) || isOnHold(order) ? null : atWarehouse(order, facts)
-    const work = house?.text ? ` ${house.text}` : ''
-    const text = `Thank you for your order ${order.name}, which we received on ${sayDay(order.createdAt, facts)}. ${waiting(order)}${work}`
+    const house = hasShipped(order) || isOnHold(order) ? null : atWarehouse(order, facts, words)
+    const text = [words.order.thanks(order.name, sayDay(order.createdAt, facts, words)), waiting(order, words), house?.text].filter(Boolean).join(' ')
     const policy = !isOnHold(order) && !hasShipped(order) ? facts.shop?.policies.shippingPolicy : null
-    const own = policy ? `What we say about shipping: ${policy}` : null
+    const own = policy ? words.order.shippingPolicy(policy) : null
     const claims = [{ text, source }, ...(house?.text ? [{ text: house.text, source: house.source }] : []), ...(own ? [{ text: own, source: `policy of ${facts.shop?.id}` }] : [])]
     return {
       intents: ['order_status'],
@@ -25,9 +25,9 @@ export function orderStatus(order: Order, facts: Facts): Part {
     }
   }
   const open = order.lines.filter((line) => line.requiresShipping && line.unfulfilledQuantity > 0)
-  const opening = parcels.length > 1 ? `Your order ${order.name} was sent in ${parcels.length} parcels.` : `Here is the latest on your order ${order.name}.`
-  const rest = open.length > 0 ? `Not shipped yet: ${open.map((line) => `${line.unfulfilledQuantity} x ${line.title}`).join(', ')}.` : null
-  const refunded = order.refunded.minor > 0 ? `We have refunded ${sayMoney(order.refunded, facts.shop)} of this order so far.` : null
+  const opening = parcels.length > 1 ? words.order.inParcels(order.name, parcels.length) : words.order.latest(order.name)
+  const rest = open.length > 0 ? words.order.stillToShip(open.map((line) => words.counted(line.unfulfilledQuantity, line.title))) : null
+  const refunded = order.refunded.minor > 0 ? words.order.refundedSoFar(sayMoney(order.refunded, facts.shop, words)) : null
   const own = [opening, rest, refunded].filter((each) => each !== null)
   const text = [opening, ...parcels.map((each) => each.text), ...(rest ? [rest] : []), ...(refunded ? [refunded] : [])].join('\n')
   return {
@@ -40,32 +40,28 @@ export function orderStatus(order: Order, facts: Facts): Part {
 
 const NORMAL_WAIT = ['unfulfilled', 'partially_fulfilled', 'in_progress', 'scheduled', 'open', 'pending_fulfillment']
 
-function waiting(order: Order): string {
-  if (isOnHold(order)) return 'It has not been shipped; it is on hold with us at the moment.'
-  if (hasShipped(order)) return 'It has been handed over for shipping, but we have no tracking information for it.'
-  return 'It has not been shipped yet.'
-}
+const waiting = (order: Order, { order: says }: Words): string => (isOnHold(order) ? says.onHold : hasShipped(order) ? says.untracked : says.notShipped)
 
-function cancelled(order: Order, facts: Facts): Part {
-  const when = order.cancelledAt ? ` on ${sayDay(order.cancelledAt, facts)}` : ''
-  const refunded = order.refunded.minor > 0 ? ` We have refunded ${sayMoney(order.refunded, facts.shop)} of it.` : ''
-  const text = `Your order ${order.name} was cancelled${when}.${refunded}`
+function cancelled(order: Order, facts: Facts, words: Words): Part {
+  const when = order.cancelledAt && sayDay(order.cancelledAt, facts, words)
+  const refunded = order.refunded.minor > 0 ? words.order.refundedOfIt(sayMoney(order.refunded, facts.shop, words)) : null
+  const text = [words.order.wasCancelled(order.name, when), refunded].filter(Boolean).join(' ')
   return { intents: ['order_status'], text, claims: [{ text, source: `order ${order.id}` }], isAnswer: true }
 }
 
-function parcelsOf(order: Order, facts: Facts): ReturnType<typeof sayShipment>[] {
+function parcelsOf(order: Order, facts: Facts, words: Words): ReturnType<typeof sayShipment>[] {
   const sent = order.fulfillments.filter((each) => each.status !== 'cancelled' && each.status !== 'failure' && each.status !== 'error')
   const count = sent.reduce((sum, each) => sum + Math.max(1, each.tracking.length), 0)
   let index = 0
-  const name = (): string => {
+  const next = (): Parcel['index'] => {
     index += 1
-    return count > 1 ? `Parcel ${index}` : 'Your parcel'
+    return count > 1 ? index : null
   }
   return sent.flatMap((fulfillment) => {
     const shipments = fulfillment.tracking.map((entry) => facts.shipments.find((each) => sameNumber(each.trackingNumber, entry.number)))
-    if (shipments.length === 0) return [sayFulfillment(fulfillment, name(), order, facts)]
+    if (shipments.length === 0) return [sayFulfillment(fulfillment, next(), order, facts, words)]
     return shipments.map((shipment, at) =>
-      shipment ? sayShipment(shipment, name(), facts) : sayFulfillment({ ...fulfillment, tracking: fulfillment.tracking.slice(at, at + 1) }, name(), order, facts),
+      shipment ? sayShipment(shipment, next(), facts, words) : sayFulfillment({ ...fulfillment, tracking: fulfillment.tracking.slice(at, at + 1) }, next(), order, facts, words),
     )
   })
 }

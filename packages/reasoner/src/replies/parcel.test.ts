@@ -1,8 +1,9 @@
 import { facts, shipment } from '@bookbag/core/test/examples'
 import { describe, expect, test } from 'vitest'
 import { sayShipment } from './parcel.ts'
+import { english } from './words/en.ts'
 
-const say = (over: Parameters<typeof shipment>[0]): string => sayShipment(shipment(over), 'Your parcel', facts()).text
+const say = (over: Parameters<typeof shipment>[0]): string => sayShipment(shipment(over), null, facts(), english).text
 
 describe('What a customer reads of a parcel', () => {
   test('that waits: where it is kept and until when', () => {

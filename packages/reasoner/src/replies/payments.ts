@@ -4,38 +4,38 @@ import type { Payment } from '@bookbag/core/payment'
 import { paymentStory } from '@bookbag/core/payment-story'
 import { wordsToAnswer } from '../propose/step.ts'
 import type { Part } from './reply.ts'
+import { tenderOf } from './tender.ts'
 import { sayDay, sayMoney } from './voice.ts'
-
-const TWICE =
-  /\b(?:twice|double|two times|2x|again)\b[^.?!]{0,60}\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b|\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b[^.?!]{0,60}\b(?:twice|double|two times|2x)\b|\b(?:two|second|duplicate|extra|double) (?:\w+ )?(?:charges?|payments?|transactions?|debits?|amounts?)\b|\bdouble[- ]?charged?\b/i
-const PENDING =
-  /\b(?:pending|reserved|reservation|hold|held|on hold|authori[sz]ation)\b[^.?!]{0,60}\b(?:charge|payment|amount|card|transaction|account)\b|\b(?:charge|payment|amount|transaction)\b[^.?!]{0,60}\b(?:pending|reserved|on hold)\b/i
+import { everyLanguage } from './words/languages.ts'
+import type { Words } from './words/words.ts'
 
 /** Only who asks whether money was taken too often, or why it is held: every other question of payment is another matter. */
-export const asksHowOftenTaken = (facts: Facts): boolean => TWICE.test(wordsToAnswer(facts)) || PENDING.test(wordsToAnswer(facts))
-
-const by = ({ tender }: Payment): string => (tender ? ` (${tender})` : '')
-const on = ({ at }: Payment, facts: Facts): string => (at ? ` on ${sayDay(at, facts)}` : '')
+export function asksHowOftenTaken(facts: Facts): boolean {
+  const asked = wordsToAnswer(facts)
+  return everyLanguage.some(({ hears }) => hears.takenTwice.test(asked) || hears.reserved.test(asked))
+}
 
 /** Answered only where shop and processor leave no doubt: one payment, and what else a bank may show. Null = a person looks. */
-export function paymentAnswer(order: Order, facts: Facts): Part | null {
+export function paymentAnswer(order: Order, facts: Facts, words: Words): Part | null {
   if (!asksHowOftenTaken(facts)) return null
-  const text = sayStory(order, facts)
+  const text = sayStory(order, facts, words)
   return text === null ? null : { intents: ['payment_issue'], text, claims: [{ text, source: `order ${order.id}` }], isAnswer: true }
 }
 
-function sayStory(order: Order, facts: Facts): string | null {
+function sayStory(order: Order, facts: Facts, words: Words): string | null {
+  const { payments: says } = words
   const story = paymentStory(order, facts)
-  if (story.kind === 'only_reserved') {
-    const { reserved } = story
-    return `For your order ${order.name}, ${sayMoney(reserved.amount, facts.shop)} is reserved${on(reserved, facts)}${by(reserved)}, and nothing has been taken. Banks show a reservation as a pending charge.`
-  }
+  const sum = ({ amount }: Payment): string => sayMoney(amount, facts.shop, words)
+  const day = ({ at }: Payment): string | null => at && sayDay(at, facts, words)
+  if (story.kind === 'only_reserved') return says.onlyReserved(order.name, sum(story.reserved), day(story.reserved), tenderOf(story.reserved.tender))
   if (story.kind !== 'taken_once') return null
   const { taken, reserved, declined } = story
   // One payment and nothing beside it explains no second entry: somebody has to look at the statement.
   if (reserved.length + declined.length === 0) return null
-  const once = `We took one payment for your order ${order.name}: ${sayMoney(taken.amount, facts.shop)}${on(taken, facts)}${by(taken)}.`
-  const holds = reserved.map((each) => `The entry of ${sayMoney(each.amount, facts.shop)}${on(each, facts)} is a reservation, not a second payment.`)
-  const tries = declined.map((each) => `A try of ${sayMoney(each.amount, facts.shop)}${on(each, facts)} was declined, and nothing was taken by it.`)
-  return [once, ...holds, ...tries, 'Your bank removes such an entry by itself, and decides when.'].join(' ')
+  return [
+    says.takenOnce(order.name, sum(taken), day(taken), tenderOf(taken.tender)),
+    ...reserved.map((each) => says.reservation(sum(each), day(each))),
+    ...declined.map((each) => says.declined(sum(each), day(each))),
+    says.bankRemoves,
+  ].join(' ')
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '@bookbag/core/facts'
 import { type PaymentWay, type RefundPart, type RefundState, wayOf } from '@bookbag/core/payment'
 import { sayDay } from './voice.ts'
+import type { Words } from './words/words.ts'
 
 /** One way that money goes back, as far as it is known. */
 export type Going = Pick<RefundPart, 'state' | 'way' | 'tender' | 'at' | 'expectedBy' | 'bankReference' | 'isReversal'>
@@ -9,53 +10,44 @@ export type Said = { text: string; isAnswer: boolean }
 export const goingOf = (state: RefundState, way: PaymentWay, tender: string | null): Going => ({ ...state, way: state.way ?? way, tender })
 
 /** Where it is, in the words of the way that it goes: a plan is no card, and a gift card keeps nobody waiting. */
-export function sayProgress(going: Going, madeAt: string, facts: Facts): Said {
-  const told = sayState(going, madeAt, facts)
-  return { ...told, text: [told.text, reference(going)].filter(Boolean).join(' ') }
+export function sayProgress(going: Going, madeAt: string, facts: Facts, words: Words): Said {
+  const told = sayState(going, madeAt, facts, words)
+  return { ...told, text: [told.text, reference(going, words)].filter(Boolean).join(' ') }
 }
 
-function sayState(going: Going, madeAt: string, facts: Facts): Said {
-  if (going.state === 'failed' || going.state === 'reversed')
-    return { text: 'The payment processor reports that it did not go through, so a colleague has to look at it.', isAnswer: false }
-  if (going.state === 'unknown') return { text: 'The payment processor does not tell us its progress right now.', isAnswer: false }
-  if (going.way === 'manual')
-    return { text: 'This order was not paid through a payment processor, so the money is paid out by hand, and a colleague has to see to it.', isAnswer: false }
-  if (going.way === 'gift_card') return { text: 'It goes back to that gift card, not to a bank.', isAnswer: true }
-  if (going.way === 'store_credit') return { text: 'It stands on your account here, not with a bank.', isAnswer: true }
+function sayState(going: Going, madeAt: string, facts: Facts, words: Words): Said {
+  const { refund: says } = words
+  if (going.state === 'failed' || going.state === 'reversed') return { text: says.failed, isAnswer: false }
+  if (going.state === 'unknown') return { text: says.unknown, isAnswer: false }
+  if (going.way === 'manual') return { text: says.manual, isAnswer: false }
+  if (going.way === 'gift_card') return { text: says.toGiftCard, isAnswer: true }
+  if (going.way === 'store_credit') return { text: says.toStoreCredit, isAnswer: true }
   const isWaiting = going.state !== 'arrived' && isOverdue(going, madeAt, facts)
-  return { text: sayUnderWay(going, facts), isAnswer: !isWaiting }
+  return { text: sayUnderWay(going, facts, words), isAnswer: !isWaiting }
 }
 
-function sayUnderWay(going: Going, facts: Facts): string {
-  if (going.state === 'arrived') return `The payment processor reports that it arrived on ${sayDay(going.at, facts)}.`
-  if (going.way === 'pay_later') return sayPlan(going.tender)
-  if (going.way === 'wallet') {
-    const taken = going.state === 'sent_to_bank' ? 'PayPal has completed it.' : 'PayPal has accepted it, and has not completed it yet.'
-    return `${taken} ${WALLET}`
-  }
-  const bank = going.state === 'sent_to_bank' ? 'The payment processor has handed it to your bank, and your bank decides when it shows.' : 'The payment processor has accepted it.'
-  const instead = going.isReversal ? 'Your bank may take the original charge away instead of showing a separate credit.' : null
-  return [bank, instead, whenAtBank(going, facts)].filter(Boolean).join(' ')
+function sayUnderWay(going: Going, facts: Facts, words: Words): string {
+  const { refund: says } = words
+  if (going.state === 'arrived') return says.arrived(sayDay(going.at, facts, words))
+  if (going.way === 'pay_later') return sayPlan(going.tender, words)
+  if (going.way === 'wallet') return `${going.state === 'sent_to_bank' ? says.walletDone : says.walletAccepted} ${says.toWallet}`
+  const bank = going.state === 'sent_to_bank' ? says.atBank : says.accepted
+  return [bank, going.isReversal ? says.reversal : null, whenAtBank(going, facts, words)].filter(Boolean).join(' ')
 }
-
-const WALLET = 'It shows in your PayPal account; if you paid by card there, it goes on to that card.'
 
 /** Said of Klarna and the like: it is never told to be on a card. The shop may know only the processor between, which keeps nobody's plan. */
-export function sayPlan(tender: string | null): string {
-  const name = tender !== null && wayOf(tender) === 'pay_later' ? tender : 'the pay-later service'
-  return `The money goes back to your plan with ${name}, not to your card: ${name} takes it off what you still owe there. Its app shows your next instalments.`
-}
+export const sayPlan = (tender: string | null, { refund: says }: Words): string => says.toPlan(tender !== null && wayOf(tender) === 'pay_later' ? tender : null)
 
 /** What is to be expected of a refund that was made just now. Null = nothing is known, or it needs no waiting. */
-export function expectation(way: PaymentWay, tender: string | null, facts: Facts): string | null {
-  if (way === 'pay_later') return sayPlan(tender)
-  if (way === 'wallet') return WALLET
+export function expectation(way: PaymentWay, tender: string | null, facts: Facts, words: Words): string | null {
+  if (way === 'pay_later') return sayPlan(tender, words)
+  if (way === 'wallet') return words.refund.toWallet
   if (way === 'gift_card' || way === 'store_credit' || way === 'manual') return null
-  return bankDays(facts)
+  return bankDays(facts, words)
 }
 
-const whenAtBank = ({ expectedBy }: Going, facts: Facts): string | null =>
-  expectedBy !== null && expectedBy > facts.at ? `Banks usually show it by ${sayDay(expectedBy, facts)}.` : bankDays(facts)
+const whenAtBank = ({ expectedBy }: Going, facts: Facts, words: Words): string | null =>
+  expectedBy !== null && expectedBy > facts.at ? words.refund.shownBy(sayDay(expectedBy, facts, words)) : bankDays(facts, words)
 
 const DAY_MS = 86_400_000
 /** Where the shop says nothing, what banks are known to need. */
@@ -69,10 +61,10 @@ function isOverdue({ expectedBy }: Going, madeAt: string, { at, shop }: Facts): 
   return (expectedBy !== null && expectedBy <= at) || last < Date.parse(at)
 }
 
-export const reference = (state: Pick<RefundState, 'bankReference'> | undefined): string | null =>
-  state?.bankReference ? `Your bank can find it by this reference (${state.bankReference.kind}): ${state.bankReference.value}.` : null
+export const reference = (state: Pick<RefundState, 'bankReference'> | undefined, words: Words): string | null =>
+  state?.bankReference ? words.refund.reference(state.bankReference.kind, state.bankReference.value) : null
 
-export function bankDays(facts: Facts): string | null {
+export function bankDays(facts: Facts, words: Words): string | null {
   const days = facts.shop?.policies.refundDaysToBank
-  return days ? `It can take your bank up to ${days} days to show it on your statement.` : null
+  return days ? words.refund.bankDays(days) : null
 }

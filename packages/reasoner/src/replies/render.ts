@@ -1,25 +1,23 @@
-import type { Proposal, ProposedAction } from '@bookbag/core/actions/action'
+import type { Proposal } from '@bookbag/core/actions/action'
 import type { Receipt } from '@bookbag/core/api'
 import { mayTell } from '@bookbag/core/disclosure'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { isCancelled, type Order } from '@bookbag/core/order'
 import type { Decision } from '@bookbag/core/rules/decision'
 import type { Shop } from '@bookbag/core/shop'
-import { type Intent, intentsAskedFor, REPLY_LANGUAGES, type Understanding } from '@bookbag/core/understanding'
+import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { contradictionOf } from '../contradiction.ts'
-import { addressChanged, orderCancelled } from './changes.ts'
-import { customAnswer, customDone } from './custom.ts'
-import { goodwillGiven } from './goodwill.ts'
+import { customAnswer } from './custom.ts'
 import { handoverNote } from './handover.ts'
-import { goodsResent, invoiceSent, itemsChanged, orderHeld, orderReleased } from './order-changes.ts'
 import { orderStatus } from './order-status.ts'
-import { IF_NOT_THERE } from './parcel.ts'
 import { paymentAnswer } from './payments.ts'
 import { policyAnswer } from './policy.ts'
-import { refundMade, refundStatus } from './refund.ts'
+import { RECEIPTS } from './receipts.ts'
+import { refundStatus } from './refund.ts'
 import type { Part, Reply } from './reply.ts'
-import { exchangeStarted, returnChanged, returnLinkSent, returnStarted } from './returns.ts'
-import { AUTOMATIC, greeting, signOff } from './voice.ts'
+import { greeting, signOff } from './voice.ts'
+import { wordsFor } from './words/languages.ts'
+import type { Telling, Words } from './words/words.ts'
 
 export type RenderInput = {
   understanding: Understanding
@@ -28,8 +26,8 @@ export type RenderInput = {
   proposal: Proposal | null
   shop: Shop | null
   isAutomatic: boolean
-  /** Stands first: why somebody who did not write again is written to. */
-  opening?: string
+  /** Why somebody who did not write again is written to: stands first. */
+  news?: Telling
 }
 
 const POLICY: Intent[] = ['return_policy_question', 'shipping_policy_question', 'product_question', 'discount_or_promo', 'account_access', 'subscription_change', 'payment_issue']
@@ -43,19 +41,25 @@ const CLOSED_BY_ARTICLE: Intent[] = ['return_policy_question', 'shipping_policy_
 export function renderReply(input: RenderInput): Reply | null {
   const { understanding, receipts, isAutomatic } = input
   const facts: Facts = { ...input.facts, shop: input.shop ?? input.facts.shop }
-  if (!REPLY_LANGUAGES.includes(understanding.language)) return null
+  const words = wordsFor(understanding.language)
+  if (!words) return null
   const order = orderToTellOf(facts, isAutomatic)
-  const done = receipts.map((receipt) => told(receipt, order, facts)).filter((part) => part !== null)
+  const done = receipts.map((receipt) => RECEIPTS[receipt.kind]({ receipt, order, facts, words })).filter((part) => part !== null)
   const answered = (intent: Intent): boolean => done.some((part) => part.isAnswer && part.intents.includes(intent))
   const asked = intentsAskedFor(understanding)
-  const rest = asked.filter((intent) => !answered(intent)).map((intent) => answer(intent, order, facts, done.length > 0))
+  const rest = asked.filter((intent) => !answered(intent)).map((intent) => answer(intent, { order, facts, words, hasReceipts: done.length > 0 }))
   const parts = distinct([...done, ...rest.filter((part) => part !== null)])
   if (parts.length === 0) return null
   const answers = asked.filter((intent) => parts.some((part) => part.isAnswer && part.intents.includes(intent)))
   const isComplete = understanding.leftovers.length === 0 && answers.length === asked.length
-  const text = [greeting(facts), ...(input.opening ? [input.opening] : []), ...parts.map((part) => part.text), ...(isAutomatic ? [AUTOMATIC] : []), signOff(facts.shop)].join(
-    '\n\n',
-  )
+  const { openings, automatic } = words.frame
+  const text = [
+    greeting(facts, words),
+    ...(input.news ? [openings[input.news]] : []),
+    ...parts.map((part) => part.text),
+    ...(isAutomatic ? [automatic] : []),
+    signOff(facts.shop, words),
+  ].join('\n\n')
   return { text, claims: parts.flatMap((part) => part.claims), answers, isComplete }
 }
 
@@ -77,42 +81,27 @@ function orderToTellOf(facts: Facts, isAutomatic: boolean): Order | undefined {
   return choice.belongsToRequester || identity.knownOrderIds.includes(order.id) ? order : undefined
 }
 
-function told(receipt: Receipt, order: Order | undefined, facts: Facts): Part | null {
-  const kind: ProposedAction['kind'] = receipt.kind
-  if (kind === 'custom') return customDone(receipt, facts)
-  if (kind === 'refund') return refundMade(receipt, order, facts)
-  if (kind === 'cancel_order') return orderCancelled(receipt, order, facts)
-  if (kind === 'change_address') return addressChanged(receipt, order)
-  if (kind === 'hold_fulfillment') return orderHeld(receipt, order)
-  if (kind === 'release_hold') return orderReleased(receipt, order)
-  if (kind === 'change_items') return itemsChanged(receipt, order, facts)
-  if (kind === 'send_invoice') return invoiceSent(receipt, order)
-  if (kind === 'resend') return goodsResent(receipt, order)
-  if (kind === 'start_return') return returnStarted(receipt, order, facts)
-  if (kind === 'exchange') return exchangeStarted(receipt, order, facts)
-  if (kind === 'send_return_link') return returnLinkSent(receipt, order)
-  if (kind === 'store_credit' || kind === 'gift_card' || kind === 'discount_code') return goodwillGiven(receipt, order, facts)
-  return returnChanged(receipt, facts)
-}
+type Asked = { order: Order | undefined; facts: Facts; words: Words; hasReceipts: boolean }
 
-function answer(intent: Intent, order: Order | undefined, facts: Facts, hasReceipts: boolean): Part | null {
-  const custom = hasReceipts ? null : customAnswer(intent, facts)
+function answer(intent: Intent, { order, facts, words, hasReceipts }: Asked): Part | null {
+  const custom = hasReceipts ? null : customAnswer(intent, facts, words)
   if (custom) return custom.part
-  if (intent === 'order_status' && order) return contradictionOf(order, facts) === null ? orderStatus(order, facts) : closedBy(withoutOffer(orderStatus(order, facts)), false)
-  if (intent === 'refund_status' && order) return hasReceipts ? null : refundStatus(order, facts)
-  if (intent === 'payment_issue' && order) {
-    const told = paymentAnswer(order, facts)
-    if (told) return told
+  if (order) {
+    const status = (): Part => orderStatus(order, facts, words)
+    if (intent === 'order_status') return contradictionOf(order, facts) === null ? status() : closedBy(withoutOffer(status(), words), false)
+    if (intent === 'refund_status') return hasReceipts ? null : refundStatus(order, facts, words)
+    const paid = intent === 'payment_issue' ? paymentAnswer(order, facts, words) : null
+    if (paid) return paid
+    if (intent === 'delivered_not_received') return { ...withoutOffer(status(), words), intents: [intent], isAnswer: false }
+    if (intent === 'cancel_order' && isCancelled(order)) return { ...status(), intents: [intent] }
   }
-  if (intent === 'delivered_not_received' && order) return { ...withoutOffer(orderStatus(order, facts)), intents: [intent], isAnswer: false }
-  if (intent === 'cancel_order' && order && isCancelled(order)) return { ...orderStatus(order, facts), intents: [intent] }
-  if (intent === 'return_request') return closedBy(policyAnswer('return_policy_question', '', facts), false)
-  if (POLICY.includes(intent)) return closedBy(policyAnswer(intent, question(facts), facts), CLOSED_BY_ARTICLE.includes(intent))
+  if (intent === 'return_request') return closedBy(policyAnswer('return_policy_question', '', facts, words), false)
+  if (POLICY.includes(intent)) return closedBy(policyAnswer(intent, question(facts), facts, words), CLOSED_BY_ARTICLE.includes(intent))
   return null
 }
 
-const withoutOffer = (part: Part): Part => {
-  const cut = (text: string): string => text.replaceAll(IF_NOT_THERE, '')
+const withoutOffer = (part: Part, { parcel }: Words): Part => {
+  const cut = (text: string): string => text.replaceAll(` ${parcel.ifNotThere}`, '')
   return { ...part, text: cut(part.text), claims: part.claims.map((claim) => ({ ...claim, text: cut(claim.text) })) }
 }
 

@@ -4,7 +4,6 @@ import { type News, newsOf } from '@bookbag/core/news'
 import type { Decision } from '@bookbag/core/rules/decision'
 import type { Ticket } from '@bookbag/core/ticket'
 import type { Understanding } from '@bookbag/core/understanding'
-import { FOLLOW_UP_OPENINGS } from '@bookbag/reasoner/replies/follow-up'
 import { renderReply } from '@bookbag/reasoner/replies/render'
 import { runById } from '../../db/runs.ts'
 import { effectsAround } from '../../ledger/past.ts'
@@ -63,8 +62,7 @@ async function tell(running: Running, following: Following, news: Extract<News, 
   const { facts } = proposed
   const isHarmless = !MUST_BE_HEARD.includes(news.what)
   if (decision.outcome !== 'act') return isHarmless ? quietly('No rule allows to tell it by itself.') : toPerson(running, following, decision.reasons)
-  const opening = FOLLOW_UP_OPENINGS[news.what]
-  const reply = renderReply({ understanding, facts, receipts: [], proposal: proposed.proposals[0] ?? null, shop: facts.shop, isAutomatic: true, opening })
+  const reply = renderReply({ understanding, facts, receipts: [], proposal: proposed.proposals[0] ?? null, shop: facts.shop, isAutomatic: true, news: news.what })
   if (!reply?.isComplete) return toPerson(running, following, ['There is news that the customer waits for, and no reply can be made of it.'])
   const words = {
     kind: 'reply' as const,
