@@ -75,7 +75,7 @@ function answerOf(name: string, endpoint: Endpoint, { status, body }: Raw): Endp
   try {
     data = bare(body)
   } catch {
-    return { kind: 'refused', status, reason: `${name}'s answer is nested too deep to be read.` }
+    return { kind: 'refused', status, reason: `${name}'s answer is nested too deep, or has too many parts, to be read.` }
   }
   if (success.predicate !== null && evaluate(success.predicate, data) !== true) return { kind: 'refused', status, reason: `${name} answered, and not with success.`, body }
   const values: Record<string, CustomValue | null> = {}

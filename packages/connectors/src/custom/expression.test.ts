@@ -37,6 +37,11 @@ describe('An expression over an answer', () => {
     ['$', 'After “$”'],
     ['let $x = items in items[?contains($x[].id, id)]', 'Variables'],
     ['[@,@][]|[@,@][]|[@,@][]|[@,@][]|[@,@][]', 'too many lists'],
+    ['[@,@,@,@,@,@,@,@,@]', 'too many lists'],
+    ['[@,@,@,@]|[@,@,@]|[][]|length(@)', 'too many lists'],
+    ['{a: @, b: @, c: [@,@,@,@,@]}', 'too many lists'],
+    [`to_string(${'to_array(to_string('.repeat(5)}@${')'.repeat(11)}`, 'too many lists'],
+    ['join(glue, items)', 'a text in quotes'],
     ['a'.repeat(301), 'more than 300'],
     [`${'a['.repeat(30)}0${']'.repeat(30)}`, 'no JMESPath'],
     [Array(40).fill('a').join('.'), 'nested too deep'],
@@ -47,5 +52,10 @@ describe('An expression over an answer', () => {
 
   test('an answer nested too deep is none', () => {
     expect(() => bare(JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`))).toThrow(/too deep/)
+  })
+
+  test('an answer of very many parts is none: each of them would be gone through for each field', () => {
+    expect(() => bare(Array.from({ length: 50_001 }, () => 0))).toThrow(/too many parts/)
+    expect(evaluate("join(', ', @)", bare(['a', 'b']))).toBe('a, b')
   })
 })

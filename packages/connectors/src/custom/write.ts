@@ -61,7 +61,7 @@ async function proofOf(find: EndpointFinder, endpoint: LiveEndpoint, { identity,
   const answer = await read.call(read.endpoint, { identity, input: { ...fixedInputs(read.endpoint), ...input } })
   if (answer.kind === 'none') return { isThere: false, fields: [], values: {} }
   if (answer.kind === 'refused') throw new ConnectorError({ kind: 'unavailable', vendor: endpoint.name, message: answer.reason })
-  const data = bare({ answer: answer.body, key, input, identity })
+  const data: unknown = Object.assign(Object.create(null), { answer: bare(answer.body), key, input: bare(input), identity: bare(identity) })
   return { isThere: evaluate(verify.predicate, data) === true, fields: read.endpoint.fields, values: answer.values }
 }
 

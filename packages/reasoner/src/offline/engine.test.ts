@@ -117,3 +117,41 @@ test('an order number from an earlier comment counts when the newest names none'
   })
   expect(understood.orderNumbers).toEqual(['1042'])
 })
+
+/** Each made an expression go to and fro for minutes or for ever, and with it the whole server: that this file ends is the test. */
+describe('a mail made to be looked at for ever', () => {
+  const filled = (atom: string): string => atom.repeat(Math.ceil(20_000 / atom.length)).slice(0, 20_000)
+  test.each([
+    'order no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no ',
+    'Hi, support team, ',
+    'for x,,about x,,',
+    'for help I for help ',
+    'open a case-AZA-',
+    '1 and also ',
+    'order     ',
+    ' ',
+    '\u2028',
+    '\r\n',
+    'ａ',
+    'a',
+    'A1',
+    '0-',
+    'ab.\n',
+    '#1 #2 ',
+    'a@a.',
+    '> ',
+  ])('%j is read to its end and not called understood', (atom) => {
+    const reading = understandOffline({
+      body: `Where is my order ${filled(atom)}`,
+      attachmentNames: [],
+      orderFormats: [{ prefix: 'EU-', suffix: '-DE' }],
+      subject: filled(atom),
+      earlier: [{ from: 'customer', body: filled(atom) }],
+    })
+    expect(reading.leftovers).toContain('The mail is too long to be read in full.')
+  })
+
+  test('no more than sixty order numbers are taken from it', () => {
+    expect(read(Array.from({ length: 3_000 }, (_, at) => `#${10_000 + at}`).join(' ')).orderNumbers).toHaveLength(60)
+  })
+})

@@ -28,11 +28,14 @@ const FOREIGN_CONFIDENCE = 0.2
 
 /** Longer than any honest mail: what comes after is not read, and the mail is never called understood. */
 const LONGEST = 20_000
+/** Of the customer's own words: every reader below goes through them, some more than once, and nobody else is served meanwhile. */
+const LONGEST_OWN = 6_000
 
 export function understandOffline(whole: Reading, classifier: Classifier = classify): Understanding {
-  const isTooLong = whole.body.length > LONGEST || whole.subject.length > LONGEST
-  const reading = isTooLong ? { ...whole, subject: whole.subject.slice(0, LONGEST), body: whole.body.slice(0, LONGEST) } : whole
-  const own = ownWords(reading.body)
+  const reading = { ...whole, subject: whole.subject.slice(0, LONGEST_OWN), body: whole.body.slice(0, LONGEST) }
+  const words = ownWords(reading.body)
+  const isTooLong = whole.body.length > LONGEST || whole.subject.length > LONGEST_OWN || words.length > LONGEST_OWN
+  const own = words.slice(0, LONGEST_OWN)
   const subject = plain(reading.subject).trim()
   const text = [subject, own].filter(Boolean).join('\n\n')
   const language = languageOf(text)
@@ -69,8 +72,9 @@ type Entities = Pick<Understanding, 'orderNumbers' | 'trackingNumbers' | 'emails
 export function entitiesIn(text: string, reading: Reading): Entities {
   const earlier = reading.earlier
     .filter((each) => each.from === 'customer')
-    .map((each) => ownWords(each.body))
+    .map((each) => ownWords(each.body.slice(0, LONGEST)))
     .join('\n')
+    .slice(0, LONGEST_OWN)
   const firstOf = <T>(read: (from: string) => T[]): T[] => {
     const now = read(text)
     return now.length > 0 ? now : read(earlier)

@@ -1,6 +1,6 @@
 import type { Intent } from '@bookbag/core/understanding'
 
-const POLITE = String.raw`^(?:(?:and|also|then|so|please|pls|plz|kindly|can you|could you|would you|can i|could i|may i|i|i'd|we|would|want|need|like|wish|have|to|for #?[\w-]+,?|about #?[\w-]+,?|regarding #?[\w-]+,?|just|now|immediately|finally|secondly|first|second|next|lastly|ok|hi|hello)[\s,]+)*`
+const POLITE = String.raw`^(?:(?:and|also|then|so|please|pls|plz|kindly|can you|could you|would you|can i|could i|may i|i|i'd|we|would|want|need|like|wish|have|to|for #?[\w-]+|about #?[\w-]+|regarding #?[\w-]+|just|now|immediately|finally|secondly|first|second|next|lastly|ok|hi|hello)[\s,]+)*`
 const asked = (verb: string): RegExp => new RegExp(`${POLITE}${verb}`, 'i')
 
 const ORDER = String.raw`(?:my |the |this |that )?(?:order|shipment|shipping|delivery|parcel|package|it)\b`
@@ -87,4 +87,10 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   },
 ]
 
-export const explicitIn = (clause: string): Intent[] => EXPLICIT.filter(({ pattern, unless }) => pattern.test(clause) && !unless?.test(clause)).map(({ intent }) => intent)
+/** A half-sentence that says what is wanted says it within so many signs. */
+const LONGEST_CLAUSE = 600
+
+export function explicitIn(whole: string): Intent[] {
+  const clause = whole.slice(0, LONGEST_CLAUSE)
+  return EXPLICIT.filter(({ pattern, unless }) => pattern.test(clause) && !unless?.test(clause)).map(({ intent }) => intent)
+}

@@ -3,7 +3,7 @@
 /** What a number is matters, which one does not. */
 const MASKS: [RegExp, string][] = [
   [/https?:\/\/\S+|www\.\S+/g, ' zurl '],
-  [/[\w.+-]+@[\w-]+\.[\w.]+/g, ' zmail '],
+  [/(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+/g, ' zmail '],
   [/[$€£₹]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:dollars?|bucks|usd|euros?|eur|pounds|gbp|rs|rupees)\b|\brs\.?\s?\d[\d.,]*/g, ' zmoney '],
   [/\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b/g, ' zdate '],
   [/\b(?:\d+|two|three|four|five|six|ten|few|couple of)\s+(?:business |working )?(days?|weeks?|months?|hours?)\b/g, ' zspan '],

@@ -1,4 +1,6 @@
 import type { Risk } from '@bookbag/core/understanding'
+import { inDisguise, mixesAlphabets, pieces } from './disguise.ts'
+import { SAID_OTHERWISE } from './risks-said-otherwise.ts'
 
 type Pattern = { risk: Risk; pattern: RegExp; unless?: RegExp }
 const when = (risk: Risk, pattern: RegExp, unless?: RegExp): Pattern => ({ risk, pattern, ...(unless ? { unless } : {}) })
@@ -97,33 +99,35 @@ const PATTERNS: Pattern[] = [
     'prompt_injection',
     /\byou are (an? )?(ai|bot|chatbot|llm|language model|gpt|claude)\b|\byour (new |only |real |actual |next )(task|role|goal|job|purpose|instructions?|mission)\b|(^|\n|[.!?] )\s*(assistant|ai|bot|chatgpt|claude|gpt|model|agent)\s*[,:]\s|\bforget (everything|all|what)\b|\b(admin|system|security|manager|policy) override\b|\boverride (code|mode|accepted|enabled)\b|\b(policy|policies|rules?|guidelines?) (has|have|was|were) (been )?(changed|updated)\b.{0,60}\b(approve|approved|refund|automatic|all)|\b(automatically|pre-?)\s?approved?\b.{0,40}\b(refund|account|customer)|\b(refund|request|claim)s? (is|are|has been|have been|was) (already |automatically |pre-?)+ ?approved\b|\bas if you (had|have|were|are)\b|\b(output|print|dump|reveal|disclose) (the|your|all|every)\b.{0,30}\b(customer|address|prompt|data|orders?|instructions?|rules)|\b(without|skip|no need for) (any |the )?(verification|checks?|approval|human review)\b|\bdo not (escalate|involve|notify|tell) (a |any |the |to )*(human|agent|person|staff|anyone)|\b(begin|end) (system|admin|prompt|instructions?)\b|\[(system|admin|instructions?|end|begin)[^\]]*\]|\bmark (this|the) (ticket|case)? ?(as )?(solved|resolved|approved|verified)\b|\b(the customer|this customer|requester) (is|has been) (verified|trusted|pre-?approved)\b/i,
   ),
+  ...SAID_OTHERWISE.map(([risk, pattern]) => when(risk, pattern)),
 ]
 
 /** Letters hidden between letters, and text that only a machine reads. */
 const INVISIBLE = /[\u200b\u200c\u2060\u2062-\u2064\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
 const BASE64 = /(?<![A-Za-z0-9+/=_\-/.])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d?)[A-Za-z0-9+/]{40,400}/
 
-/** As written, and once more with "do not" and the like drawn together: who writes with care is in no less danger. */
+/** As written, and once more each with "do not" and the like drawn together and with its disguise taken off: who writes with care is in no less danger. */
 const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[.!?\n])\s+/).flatMap((sentence) => {
+  pieces(text).flatMap((sentence) => {
     const short = sentence
       .replace(/\b(do|did|does|will|would|could|should|is|was|has|have) not\b/gi, "$1n't")
       .replace(/\bcan ?not\b/gi, "can't")
       .replace(/\bI am\b/gi, "I'm")
-    return short === sentence ? [sentence] : [sentence, short]
+    return [...new Set([sentence, short, ...inDisguise(sentence)])]
   })
 
 /** `raw` is the mail as it came: what is hidden in it, or stands in a quoted part, still reaches a model and so still counts for injection. */
 export function risksIn(own: string, raw: string): { risk: Risk; evidence: string }[] {
   const found = new Map<Risk, string>()
+  const [written, received] = [sentencesOf(own), sentencesOf(raw.replace(new RegExp(INVISIBLE, 'gu'), ''))]
   for (const { risk, pattern, unless } of PATTERNS) {
-    const text = risk === 'prompt_injection' ? raw.replace(new RegExp(INVISIBLE, 'gu'), '') : own
-    const sentence = sentencesOf(text).find((each) => pattern.test(each) && !unless?.test(each))
+    const sentence = (risk === 'prompt_injection' ? received : written).find((each) => pattern.test(each) && !unless?.test(each))
     if (sentence !== undefined && !found.has(risk)) found.set(risk, (pattern.exec(sentence)?.[0] ?? sentence).trim().slice(0, 160))
   }
   // A joiner inside an emoji or a script that needs it is no trick: only between Latin letters.
   const hidden = /[A-Za-z][\u200b-\u200d\u2060\u00ad]+[A-Za-z]/u.test(raw) || new RegExp(INVISIBLE, 'gu').exec(raw.replace(/[\u200b\u200c]/gu, '')) !== null
   if (hidden && !found.has('prompt_injection')) found.set('prompt_injection', 'invisible characters')
+  if (mixesAlphabets(raw) && !found.has('prompt_injection')) found.set('prompt_injection', 'letters of two alphabets in one word')
   const encoded = BASE64.exec(raw)
   if (encoded && !/https?:\/\/\S*$/.test(raw.slice(0, encoded.index)) && !found.has('prompt_injection')) found.set('prompt_injection', encoded[0].slice(0, 60))
   return [...found].map(([risk, evidence]) => ({ risk, evidence }))

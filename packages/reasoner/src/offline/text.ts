@@ -7,20 +7,23 @@ export function ownWords(body: string): string {
   const own = withoutSignature(kept).join('\n').trim()
   return own === ''
     ? plain(body)
-        .replace(/^\s*>+ ?/gm, '')
+        .replace(/^[ \t]*>+ ?/gm, '')
         .trim()
     : own
 }
 
-/** Same text for every reader: one kind of line end, space, quote and dash. Invisible characters go; `risks.ts` has seen them before. */
+/** Same text for every reader: one kind of line end, space, quote and dash, letters at their common width, and no more of them in a row than say something. Invisible characters go; `risks.ts` has seen them before. */
 export function plain(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replace(/[\u201c\u201d\u201e]/g, '"')
     .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[^\S\n]{5,}/g, '    ')
+    .replace(/(?:[^\S\n]{0,4}\n){4,}/g, '\n\n\n')
 }
 
 const HISTORY = [
@@ -67,7 +70,7 @@ export function sentencesOf(text: string): string[] {
 }
 
 const SPLIT =
-  /\s*(?:,|;|\s-\s)?\s+(?:and also|and (?:can|could|would|will|please|pls|i (?:also )?(?:want|need|would|'d)|when|what|how|where|is it|cancel|refund|return|change|exchange|send|tell|let me)|also|plus|additionally|furthermore|besides|in addition|as well as|btw|by the way|on top of that|another thing|secondly|while (?:you'?re|you are) at it)\b/gi
+  /(?<!\s)\s{0,3}(?:,|;|\s-\s)?\s{1,3}(?:and also|and (?:can|could|would|will|please|pls|i (?:also )?(?:want|need|would|'d)|when|what|how|where|is it|cancel|refund|return|change|exchange|send|tell|let me)|also|plus|additionally|furthermore|besides|in addition|as well as|btw|by the way|on top of that|another thing|secondly|while (?:you'?re|you are) at it)\b/gi
 
 /** A sentence that asks for two things comes apart; the connecting verb stays with its half. */
 export function clausesOf(sentence: string): string[] {
@@ -84,10 +87,12 @@ export function clausesOf(sentence: string): string[] {
     .filter(Boolean)
 }
 
+/** Politeness is short; a long run of polite words is somebody who tries how long we look at it. */
+const LONGEST_COURTESY = 160
 const COURTESY = [
-  /^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|greetings|to whom it may concern|hiya|yo)\b(?:[ ,]+(?:there|team|all|guys|everyone|folks|support|customer (?:service|support|care)|(?:service|support) team|sir|madam|or|and|mr|mrs|ms|\S+ team|shop|again|sirs))*(?:[ ,]+\S+)?\s*[,.!:]*$/i,
+  /^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|greetings|to whom it may concern|hiya|yo)\b(?:[ ,]+(?:there|team|all|guys|everyone|folks|support|customer (?:service|support|care)|service team|sir|madam|or|and|mr|mrs|ms|\S+ team|shop|again|sirs))*(?:[ ,]+\S+)?\s*[,.!:]*$/i,
   /^(many )?(thanks?|thank you|thx|ty|cheers|best|regards|kind regards|best regards|warm regards|sincerely|yours|yours truly|respectfully|cordially|take care|have a (nice|great|good) (day|one|weekend|evening)|looking forward|cheers)\b[^?]{0,50}$/i,
-  /^(please|pls|plz|kindly|just|so|and|i|we|can you|could you|need|want|demand|require|request|your|an?|the|this|it|me|us|my|to|with|for|on|into|help|helps?|advise|assist|assistance|respond|response|reply|answer|check|investigate|fix|resolve|resolution|solve|look|explain|explanation|action|update|hurry|do|needful|let|know|get|back|asap|urgent|urgently|immediate|immediately|quickly|now|soon|today|thanks|thank|you|matter|issue|problem|case|further|any|appreciated|would|be|is|very|sir|madam|ma'am|team|hoping|await|awaiting|waiting|look forward|looking forward|hear|hearing|from)([\s,.!?]+(please|pls|plz|kindly|just|so|and|i|we|can you|could you|need|want|demand|require|request|your|an?|the|this|it|me|us|my|to|with|for|on|into|help|helps?|advise|assist|assistance|respond|response|reply|answer|check|investigate|fix|resolve|resolution|solve|look|explain|explanation|action|update|hurry|do|needful|let|know|get|back|asap|urgent|urgently|immediate|immediately|quickly|now|soon|today|thanks|thank|you|matter|issue|problem|case|further|any|appreciated|would|be|is|very|sir|madam|ma'am|team|hoping|await|awaiting|waiting|look forward|looking forward|hear|hearing|from))*[\s.!?]*$/i,
+  /^(please|pls|plz|kindly|just|so|and|i|we|can you|could you|need|want|demand|require|request|your|an?|the|this|it|me|us|my|to|with|for|on|into|helps?|advise|assist|assistance|respond|response|reply|answer|check|investigate|fix|resolve|resolution|solve|look|explain|explanation|action|update|hurry|do|needful|let|know|get|back|asap|urgent|urgently|immediate|immediately|quickly|now|soon|today|thanks|thank|you|matter|issue|problem|case|further|any|appreciated|would|be|is|very|sir|madam|ma'am|team|hoping|await|awaiting|waiting|look forward|looking forward|hear|hearing|from)([\s,.!?]+(please|pls|plz|kindly|just|so|and|i|we|can you|could you|need|want|demand|require|request|your|an?|the|this|it|me|us|my|to|with|for|on|into|helps?|advise|assist|assistance|respond|response|reply|answer|check|investigate|fix|resolve|resolution|solve|look|explain|explanation|action|update|hurry|do|needful|let|know|get|back|asap|urgent|urgently|immediate|immediately|quickly|now|soon|today|thanks|thank|you|matter|issue|problem|case|further|any|appreciated|would|be|is|very|sir|madam|ma'am|team|hoping|await|awaiting|waiting|look forward|looking forward|hear|hearing|from))*[\s.!?]*$/i,
   /^(what|wth|wtf|how|why)('s| is| iz| the| was)?( even| hell| heck)?( is| are)?( you| they)?( going on| wrong| happening| the problem| this| this behaviou?r| does this (even )?happen| the issue| up| doing| now)?( here| with you)?[\s.!?]*$/i,
   /^(this|that|it|its|it's|i'm|i am|i feel|so|very|really|totally|completely|absolutely|not|such an?|a)\b[^?]{0,30}\b(unacceptable|acceptable|ridiculous|urgent|frustrating|disappointing|disappointed|upset|furious|mad|angry|outrageous|careless|terrible|disgusting|shame|important|joke)[^?]{0,20}$/i,
   /^\p{Lu}[\p{L}'.-]+( \p{Lu}[\p{L}'.-]+){0,2}[,.]?$/u,
@@ -101,4 +106,4 @@ export const withoutGreeting = (sentence: string): string =>
   )
 
 /** Greeting, thanks, name: nothing is asked in it. */
-export const isCourtesy = (sentence: string): boolean => COURTESY.some((each) => each.test(sentence.trim()))
+export const isCourtesy = (sentence: string): boolean => sentence.length <= LONGEST_COURTESY && COURTESY.some((each) => each.test(sentence.trim()))

@@ -6,6 +6,7 @@ const DEEPEST = 64
 const MOST_PARTS = 200_000
 const MOST_ALIASES = 100
 const MOST_HOPS = 20
+const LONGEST_REFERENCE = 500
 
 export type Json = { [key: string]: unknown }
 export type Document = { root: Json; resolve(value: unknown): Json | null }
@@ -71,6 +72,7 @@ function resolved(value: unknown, root: Json): Json | null {
     if (!isObject(at)) return null
     const { $ref } = at
     if (typeof $ref !== 'string') return at
+    if ($ref.length > LONGEST_REFERENCE) return null
     at = $ref
       .slice(2)
       .split('/')

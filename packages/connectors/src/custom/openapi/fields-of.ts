@@ -4,6 +4,8 @@ import { type Document, isObject, listOf, textOf } from './document.ts'
 const DEEPEST = 3
 const MOST = 25
 const MOST_SHOWN = 6
+/** A schema may name itself in each of its parts: more than these are not looked at. */
+const MOST_LOOKED_AT = 2_000
 
 type Scalar = { type: EndpointField['type'] | null; isSecret: boolean }
 
@@ -63,9 +65,12 @@ export function fieldsOf(document: Document, answer: unknown): EndpointField[] {
     const key = uniqueIn(taken, slugOf(words.join('_')))
     found.push({ key, label: label === '' ? key : label, path, type, unit: null, currency: null, isMinor: false, isShown: !isSecret && !isFull, isRedacted: isSecret })
   }
+  let lookedAt = 0
   const walk = (given: unknown, path: string, words: string[], depth: number): void => {
+    lookedAt += 1
+    if (depth > DEEPEST || found.length >= MOST || lookedAt > MOST_LOOKED_AT) return
     const schema = document.resolve(given)
-    if (!schema || depth > DEEPEST) return
+    if (!schema) return
     const { type, isSecret } = scalarOf(schema)
     if (type !== null && path !== '') add(path, words, type, isSecret)
     else if (typeIn(schema) === 'array') {
@@ -78,9 +83,14 @@ export function fieldsOf(document: Document, answer: unknown): EndpointField[] {
     }
   }
   const partsOf = (schema: { [key: string]: unknown }, path: string, words: string[], depth: number): void => {
-    for (const part of [schema, ...listOf(schema.allOf).map((each) => document.resolve(each))])
+    for (const given of [schema, ...listOf(schema.allOf)]) {
+      lookedAt += 1
+      if (lookedAt > MOST_LOOKED_AT) return
+      const part = document.resolve(given)
       if (part && isObject(part.properties))
-        for (const [key, each] of Object.entries(part.properties)) walk(each, path === '' ? partOf(key) : `${path}.${partOf(key)}`, [...words, key], depth + 1)
+        for (const [key, each] of Object.entries(part.properties).slice(0, MOST_LOOKED_AT))
+          walk(each, path === '' ? partOf(key) : `${path}.${partOf(key)}`, [...words, key], depth + 1)
+    }
   }
   walk(answer, '', [], 0)
   return found

@@ -111,6 +111,22 @@ describe('An OpenAPI document', () => {
     expect(refusal(' '.repeat(1_000_001))).toContain('more than 1000000 signs')
   })
 
+  test('that names itself in each of its parts is not gone through again and again', () => {
+    const schema = { $ref: '#/components/schemas/A' }
+    const answers = { responses: { 200: { content: { 'application/json': { schema } } } } }
+    const many = (each: object) => Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`p${at}`, each]))
+    const within = (A: object, path: object) => imported(minimal({ components: { schemas: { A } }, paths: { '/a': path } }))
+    expect(within({ type: 'object', properties: many(schema) }, { get: answers }).operations[0]?.endpoint.fields).toEqual([])
+    expect(within({ allOf: Array(20_000).fill(schema), properties: many(schema) }, { get: answers }).operations[0]?.endpoint.fields).toEqual([])
+    expect(within({ properties: many({ type: 'string' }) }, { get: answers }).operations[0]?.endpoint.fields).toHaveLength(25)
+    const body = { requestBody: { content: { 'application/json': { schema } } } }
+    expect(within({ properties: many({ type: 'string' }) }, { post: body }).left).toEqual([{ name: 'POST /a', reason: 'It takes more than 100 things.' }])
+    expect(within({ required: ['in'], properties: { in: { properties: many({ type: 'string' }) } } }, { post: body }).left).toHaveLength(1)
+    expect(within({}, { parameters: Array(30_000).fill({}), get: {} }).left).toHaveLength(1)
+    const long = `#/${'components/schemas/'.repeat(2_000)}`
+    expect(within({ properties: { a: { $ref: long } } }, { get: answers }).operations[0]?.endpoint.fields).toEqual([])
+  })
+
   test.each([
     ['{"swagger":"2.0"}', 'Swagger 2'],
     ['<html></html>', 'can’t be read'],

@@ -7,6 +7,10 @@ export type Imported = { kind: 'taken'; endpoint: Endpoint; remarks: string[] } 
 
 const EMAIL = /^(?:customer|user|member|account|contact|shopper|buyer)?_?e?_?mail(?:_address)?$/
 const UNSET = 'none yet'
+/** More than any endpoint takes; whoever has more is not looked at further. */
+const MOST_TAKEN = 100
+
+const tooMuch: Imported = { kind: 'left', reason: `It takes more than ${MOST_TAKEN} things.` }
 
 type Draft = { inputs: EndpointInput[]; taken: Set<string>; remarks: string[] }
 
@@ -16,7 +20,9 @@ export function importOperation(
   { path, method, operation, shared, taken }: { path: string; method: string; operation: Json; shared: unknown[]; taken: Set<string> },
 ): Imported {
   const draft: Draft = { inputs: [], taken: new Set(), remarks: [] }
-  const given = [...shared, ...listOf(operation.parameters)].map((each) => document.resolve(each)).filter((each) => each !== null)
+  const named = [...shared, ...listOf(operation.parameters)]
+  if (named.length > MOST_TAKEN) return tooMuch
+  const given = named.map((each) => document.resolve(each)).filter((each) => each !== null)
   // One of the operation's own stands for one of the path's with the same name.
   const parameters = given.filter((each, at) => !given.slice(at + 1).some((later) => later.name === each.name && later.in === each.in))
   const idempotency = parameters.find((each) => each.in === 'header' && /^idempotency[-_]?key$/i.test(textOf(each.name) ?? ''))
@@ -37,6 +43,7 @@ export function importOperation(
   }
   const isRead = method === 'GET'
   const body = isRead ? null : bodyOf(document, draft, operation.requestBody)
+  if (body === 'too much') return tooMuch
   const answer = Object.entries(isObject(operation.responses) ? operation.responses : {}).find(([status]) => /^2\d\d$/.test(status))?.[1]
   const name = (textOf(operation.summary) ?? textOf(operation.operationId) ?? `${method} ${path}`).replace(/\s+/g, ' ').trim().slice(0, 120)
   if (!isRead) draft.remarks.push('It changes something: say which read proves it, and whether a key keeps it from being done twice.')
@@ -104,23 +111,28 @@ function startOf(kind: EndpointInput['type'], example: unknown): string | number
 }
 
 /** Single values of a JSON body and of the things directly in it. */
-function bodyOf(document: Document, draft: Draft, requestBody: unknown): Endpoint['body'] {
+function bodyOf(document: Document, draft: Draft, requestBody: unknown): Endpoint['body'] | 'too much' {
   const schema = document.resolve(schemaOf(document, document.resolve(requestBody)))
   return schema ? objectOf(document, draft, schema, 0) : null
 }
 
-function objectOf(document: Document, draft: Draft, schema: Json, depth: number): Record<string, Endpoint['body']> | null {
+function objectOf(document: Document, draft: Draft, schema: Json, depth: number): Record<string, Endpoint['body']> | 'too much' | null {
   const made: Record<string, Endpoint['body']> = {}
-  const required = listOf(schema.required)
-  for (const [key, each] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
+  const required = new Set(listOf(schema.required))
+  const properties = Object.entries(isObject(schema.properties) ? schema.properties : {})
+  if (properties.length > MOST_TAKEN) return 'too much'
+  for (const [key, each] of properties) {
     const property = document.resolve(each)
     if (!property || property.readOnly === true) continue
-    const isRequired = required.includes(key)
+    const isRequired = required.has(key)
     if (scalarOf(property).type !== null) {
       const placeholder = inputFor(document, draft, key, property, isRequired, property)
       if (placeholder !== null) made[key] = placeholder
-    } else if (isObject(property.properties) && depth < 1 && isRequired) made[key] = objectOf(document, draft, property, depth + 1) ?? {}
-    else if (isRequired) draft.remarks.push(`“${key}” of the body is needed and has to be written by hand.`)
+    } else if (isObject(property.properties) && depth < 1 && isRequired) {
+      const inner = objectOf(document, draft, property, depth + 1)
+      if (inner === 'too much') return inner
+      made[key] = inner ?? {}
+    } else if (isRequired) draft.remarks.push(`“${key}” of the body is needed and has to be written by hand.`)
   }
   return Object.keys(made).length > 0 ? made : null
 }

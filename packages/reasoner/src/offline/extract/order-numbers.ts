@@ -3,16 +3,23 @@ import { spansOfTracking } from './tracking-numbers.ts'
 export type OrderFormat = { prefix: string; suffix: string }
 
 const LABEL = `(?:orders?|purchases?|oder|ordr|roder|oredr|ordar|bestellungs?|auftrags?|commandes?|pedidos?|ordin[ei]|bestelling|encomendas?|confirmation|invoice|bestelnummer|bestellnummer|auftragsnummer)`
-const NUMBER_WORD = String.raw`(?:\s*[-:]?\s*(?:numbers?|num|nummer|numéro|numero|número|no|nr|n°|nº|ids?|#s?|ref(?:erence)?|code|name|is|was|are|with|of|the|my|having|under)\b\.?)*`
+const NUMBER_WORD = String.raw`(?:\s{0,3}(?:[-:]\s{0,3})?(?:numbers?|num|nummer|numéro|numero|número|no|nr|n°|nº|ids?|#s?|ref(?:erence)?|code|name|is|was|are|with|of|the|my|having|under)\b\.?)*`
 const TOKEN = String.raw`[A-Za-z]{0,8}[-_]?\d[A-Za-z0-9]*(?:[-_][A-Za-z0-9]*\d[A-Za-z0-9]*)*(?:-[A-Za-z]{1,4}\b)?`
-const LABELLED = new RegExp(String.raw`\b${LABEL}${NUMBER_WORD}\s*[:\-–(\["']*\s*#?\s*(${TOKEN})(?:((?:\s*(?:,|&|and|und|et|y|or|\+)\s*#?${TOKEN})+))?`, 'giu')
+const LABELLED = new RegExp(
+  String.raw`\b${LABEL}${NUMBER_WORD}\s{0,3}[:\-–(\["']{0,3}\s{0,3}#?\s{0,3}(${TOKEN})(?:((?:\s{0,3}(?:,|&|and|und|et|y|or|\+)\s{0,3}#?${TOKEN})+))?`,
+  'giu',
+)
 const HASHED = new RegExp(String.raw`(?:^|[\s(\[,:;"'/])#\s?(${TOKEN})`, 'gu')
+
+/** Nobody asks about more orders at once: whoever writes more is trying numbers, and gets no more of them looked up. */
+const MOST = 60
 
 /** Order numbers as the customer wrote them, without "#", in order of appearance. They are looked up exactly later; none is a fact. */
 export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
   const taken = spansOfTracking(text)
   const found: { at: number; value: string }[] = []
   const add = (value: string, at: number): void => {
+    if (found.length >= MOST) return
     const clean = value.replace(/^[#\s]+/, '').replace(/[-_]+$/, '')
     if (taken.some((span) => at < span.end && at + value.length > span.start)) return
     if (isPlausible(clean, text, at, value.length)) found.push({ at, value: clean.toUpperCase() === clean || !/^[a-z]+-?\d/.test(clean) ? clean : clean.toUpperCase() })
@@ -25,7 +32,11 @@ export function orderNumbersIn(text: string, formats: OrderFormat[]): string[] {
     for (const more of (match[2] ?? '').matchAll(new RegExp(TOKEN, 'gu'))) add(more[0], start + first.length + more.index)
   }
   for (const match of text.matchAll(HASHED))
-    if (!/\b(bill|invoice|ticket|case|apt|apartment|unit|suite|ste|tracking|room|account|voucher|card)\.?\s*(number|no\.?)?\s*:?\s*$/i.test(text.slice(0, match.index + 1)))
+    if (
+      !/\b(bill|invoice|ticket|case|apt|apartment|unit|suite|ste|tracking|room|account|voucher|card)\.?\s*(number|no\.?)?\s*:?\s*$/i.test(
+        text.slice(Math.max(0, match.index - 60), match.index + 1),
+      )
+    )
       add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''))
   for (const match of text.matchAll(/(?<![\w.-])(\d{3}-\d{6,7}-\d{6,7}|[A-Z]{2,8}-\d{3,8}|W\d{7}|OD\d{15,18}|ORD(?:ER)?-?\d{3,12})(?![\w-])/gu)) add(match[1] ?? '', match.index)
   if (found.length === 0) for (const [value, at] of bare(text)) add(value, at)
@@ -57,7 +68,7 @@ function ownFormat(text: string, prefix: string, suffix: string): [string, numbe
 
 /** Nothing better found: a long number behind a word that looks like a misspelt "order" or "purchase", or behind "for", "no." and the like. */
 function bare(text: string): [string, number][] {
-  return [...text.matchAll(/(?<word>[\p{L}?]+)[.,:]?\s+(?<value>[a-z]{0,3}-?\d{4,15})(?![\w.,-]\w)/giu)].flatMap(({ groups, index, 0: whole }): [string, number][] => {
+  return [...text.matchAll(/(?<![\p{L}?])(?<word>[\p{L}?]+)[.,:]?\s+(?<value>[a-z]{0,3}-?\d{4,15})(?![\w.,-]\w)/giu)].flatMap(({ groups, index, 0: whole }): [string, number][] => {
     const word = (groups?.word ?? '').toLowerCase()
     const value = groups?.value ?? ''
     const isOrder =
