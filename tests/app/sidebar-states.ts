@@ -68,6 +68,18 @@ export const SIDEBAR_STATES: State[] = [
     name: 'warehouse',
     answers: withContext({
       shipments: [],
+      askedStock: {
+        kind: 'found',
+        words: 'linen apron',
+        product: 'Linen apron',
+        source: 'ShipBob',
+        at: context.at,
+        isFresh: false,
+        kinds: [
+          { title: 'Green', isThere: true, count: 3 },
+          { title: 'Blue', isThere: false, count: 0 },
+        ],
+      },
       stock: [{ sku: context.orders[0]?.lines[0]?.sku ?? '', place: 'Moreno Valley', available: 0, at: context.at }],
       warehouses: [
         {

@@ -4,6 +4,7 @@ import { amountsIn, honestAmounts } from './amounts.ts'
 import { type CaseFile, customerText, namesOrder, ordersOfRequester, publicReplies } from './case-file.ts'
 import { CLAIMS } from './claims.ts'
 import { ORDER_CHANGE_CLAIMS } from './claims-order-changes.ts'
+import { STOCK_CLAIMS } from './claims-stock.ts'
 import { datesIn, daysOf, isOneOf } from './dates.ts'
 import { GOODWILL_CLAIMS, goodwillSums } from './judge-goodwill.ts'
 import { isAboutSubscription, OWN_SYSTEM_CLAIMS, ownSystemDays, ownSystemSums } from './judge-own-systems.ts'
@@ -41,7 +42,7 @@ function statements(scope: Scope, body: string): Violation[] {
   return sentences.flatMap((sentence) => {
     if (/\?\s*$/.test(sentence)) return []
     const aboutOrders = isAboutSubscription(sentence) ? [] : CLAIMS
-    return [...aboutOrders, ...GOODWILL_CLAIMS, ...ORDER_CHANGE_CLAIMS, ...OWN_SYSTEM_CLAIMS]
+    return [...aboutOrders, ...GOODWILL_CLAIMS, ...ORDER_CHANGE_CLAIMS, ...OWN_SYSTEM_CLAIMS, ...STOCK_CLAIMS]
       .filter((claim) => claim.says.test(sentence) && !claim.unless?.test(sentence) && !claim.holds(scope, sentence))
       .map((claim) => falseClaim(`“${sentence.trim()}” – ${claim.otherwise}`))
   })

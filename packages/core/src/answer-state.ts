@@ -13,6 +13,17 @@ export function answerState(facts: Facts, understanding: Understanding): string 
     .filter(isStanding)
     .map((each) => [each.id, each.state])
     .toSorted()
+  const stock = facts.askedStock?.kind === 'found' ? facts.askedStock.kinds.map((each) => [each.title, each.isThere]) : null
   const told = facts.custom?.readings.map((each) => [each.endpointId, each.state, each.values])
-  return JSON.stringify([intents, order?.id ?? null, order?.fulfillmentStatus ?? null, order?.cancelledAt ?? null, parcels, refunds, effects, ...(told ? [told] : [])])
+  return JSON.stringify([
+    intents,
+    order?.id ?? null,
+    order?.fulfillmentStatus ?? null,
+    order?.cancelledAt ?? null,
+    parcels,
+    refunds,
+    effects,
+    ...(told ? [told] : []),
+    ...(stock ? [stock] : []),
+  ])
 }

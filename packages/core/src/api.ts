@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActionKind, Objection, Preview, ProposedAction } from './actions/action.ts'
+import { AskedStock } from './asked-stock.ts'
 import { Customer } from './customer.ts'
 import { CustomValue } from './endpoints/value.ts'
 import { OrderChoice } from './facts.ts'
@@ -135,6 +136,7 @@ export const TicketContext = z.object({
   custom: z.array(CustomCard).optional(),
   warehouses: z.array(WarehouseLook).optional(),
   stock: z.array(StockLevel).optional(),
+  askedStock: AskedStock.optional(),
   /** Of the chosen order. Left out = not asked for. */
   returns: z.array(Return).optional(),
   /** Instead of these where an app of their own runs the shop's returns. */

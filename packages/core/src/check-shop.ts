@@ -73,6 +73,7 @@ const Change = z.strictObject({
       })
       .optional(),
     restock: Shop.shape.policies.shape.restock,
+    tellsStockCount: Shop.shape.policies.shape.tellsStockCount,
   }),
 })
 

@@ -175,6 +175,8 @@ export type ReturnsCapability = {
 export type VariantsCapability = {
   /** Every variant of these products that the shop knows. */
   ofProducts(productIds: string[]): Promise<Variant[]>
+  /** Every kind of each product on sale whose title has one of these words, or one that begins so. `isAll` false = there are more. */
+  named(words: string[]): Promise<{ variants: Variant[]; isAll: boolean }>
 }
 
 /** Its presence alone says that this shop's returns are run elsewhere. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Article } from './article.ts'
+import { AskedStock } from './asked-stock.ts'
 import { Customer } from './customer.ts'
 import { Effect } from './effect.ts'
 import { CustomFacts } from './endpoints/facts.ts'
@@ -61,6 +62,8 @@ export const Facts = z.object({
   warehouses: z.array(WarehouseLook).optional(),
   /** Of the order's things at the warehouse company, for an agent who may send one again. */
   stock: z.array(StockLevel).optional(),
+  /** Of the product that the customer asks about. Left out = nobody asked whether something can be had. */
+  askedStock: AskedStock.optional(),
   /** Custom endpoints in question and what they told of the verified requester. Left out = none is described, or none was needed. */
   custom: CustomFacts.optional(),
   /** Earlier and standing effects on these orders and this ticket; never the very effect that is being carried out. */

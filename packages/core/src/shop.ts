@@ -40,6 +40,8 @@ export const Shop = z.object({
       .optional(),
     /** Where goods go that are refunded by themselves: nowhere, back on the shelf as returned, or as never sent. Left out = nowhere. */
     restock: z.enum(['none', 'return', 'cancel']).optional(),
+    /** Whether customers who ask are told how many are left. Left out = only whether there are any. */
+    tellsStockCount: z.boolean().optional(),
   }),
 })
 export type Shop = z.infer<typeof Shop>

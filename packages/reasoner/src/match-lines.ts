@@ -74,7 +74,8 @@ function fits(text: string, lines: OrderLine[]): OrderLine[] {
   })
 }
 
-const tokens = (text: string): string[] =>
+/** The words by which a thing is told from another, in one form for both sides. */
+export const tokens = (text: string): string[] =>
   [
     ...text
       .normalize('NFKD')

@@ -1,3 +1,4 @@
+import { type AskedStock, type FoundStock, isInStock } from '@bookbag/core/asked-stock'
 import { mayTell } from '@bookbag/core/disclosure'
 import { chosenOrder, type Facts, orderById } from '@bookbag/core/facts'
 import { formatMoney } from '@bookbag/core/money'
@@ -19,7 +20,24 @@ export function whyOpen(intent: Intent, facts: Facts, order: Order | undefined):
   if (intent === 'refund_status' && order && failed) return whyFailed(failed, order)
   if (intent === 'refund_status' && order) return `The refund of order ${order.name} failed, is overdue, or its progress is not known.`
   if (intent === 'delivered_not_received' && order) return `The customer did not receive order ${order.name}.`
+  if (intent === 'product_question' && facts.askedStock) return whyStockOpen(facts.askedStock, facts.at)
   return `${title(intent)} needs a person.`
+}
+
+function whyStockOpen(asked: AskedStock, now: string): string {
+  if (asked.kind === 'unclear') return `Whether something is in stock could not be looked up. ${asked.reason}`
+  if (asked.kind === 'not_known') return `Whether “${asked.words}” is in stock is not known right now: ${asked.source} could not be asked.`
+  if (!asked.isFresh) return `Whether ${asked.product} is in stock is not known right now: ${asked.source} could not be asked. ${lastAnswer(asked, now)}`
+  return isInStock(asked) === false
+    ? `${asked.product} is not in stock, and when it comes back is not known.`
+    : `${asked.source} does not say of every ${asked.product} whether it is in stock.`
+}
+
+function lastAnswer({ at, kinds }: FoundStock, now: string): string {
+  const hours = Math.round((Date.parse(now) - Date.parse(at)) / 3_600_000)
+  const age = hours < 1 ? 'less than an hour' : hours < 48 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : `${Math.round(hours / 24)} days`
+  const said = kinds.map(({ title, isThere }) => `${title === '' ? '' : `${title} `}${isThere === null ? 'not known' : isThere ? 'in stock' : 'not in stock'}`).join(', ')
+  return `Its last answer is ${age} old: ${said}.`
 }
 
 /** What came back from the bank has to go another way; which one, the customer is asked. */

@@ -123,6 +123,7 @@ async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
     custom: customCards(facts),
     warehouses: facts.warehouses ?? [],
     stock: facts.stock ?? [],
+    ...(facts.askedStock ? { askedStock: facts.askedStock } : {}),
     ...(facts.returns ? { returns: facts.returns.flatMap((each) => each.returns) } : {}),
     ...(facts.returnPortals ? { returnPortals: facts.returnPortals } : {}),
     isStopped,

@@ -10,11 +10,13 @@ import { runsOfTicket } from '../db/runs.ts'
 import type { Connected, Deps } from '../deps.ts'
 import { toEffect } from '../ledger/effect-row.ts'
 import { effectsAround, effectsForCustomer } from '../ledger/past.ts'
+import { askStock } from './ask-stock.ts'
 import { askWarehouse } from './ask-warehouse.ts'
 import { type Found, findOrders, needsOrders } from './find-orders.ts'
 import { followRefunds, needsRefundStates } from './follow-refunds.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
 import { keptShipments } from './kept-shipments.ts'
+import { keptStock } from './kept-stock.ts'
 import { endpointsNeedOrder, readEndpoints } from './read-endpoints.ts'
 import { readPayments } from './read-payments.ts'
 import { readReturns } from './read-returns.ts'
@@ -47,7 +49,11 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
   const inquiry = createInquiry(deps.now)
   const zendesk: Source = { layer: 'zendesk', name: 'Zendesk', state: 'fresh', at: deps.now().toISOString(), problem: null }
   const shop = chooseShop(ticket, shops)
-  const [found, articles] = await Promise.all([ordersFor(collecting, shop, inquiry), articlesFor(collecting, shop, inquiry)])
+  const [found, articles, asked] = await Promise.all([
+    ordersFor(collecting, shop, inquiry),
+    articlesFor(collecting, shop, inquiry),
+    askStock({ ticket, shop, understanding, connected, inquiry, kept: keptStock(deps.db, accountId), now: deps.now }),
+  ])
   const order = orderOf(found)
   const [shipments, refundStates, paid, returning, shelf, atWarehouse] = await Promise.all([
     order && (showsAll || needsParcels(understanding))
@@ -73,6 +79,7 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
     ...shelf,
     ...returning,
     ...atWarehouse,
+    ...asked,
     articles,
     ...past,
     quotes: [],

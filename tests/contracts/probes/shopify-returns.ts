@@ -65,6 +65,13 @@ export const shopifyReturnProbes: Probe[] = [
   },
   {
     connector: 'shopify',
+    name: 'finds products by the words of their name',
+    run: (has) => present(has.variants).named(['read']),
+    right: { variants: [{ id: '611', productTitle: 'Reading lamp', available: 5 }], isAll: true },
+    missing: { run: (has) => present(has.variants).named(['sofa']), gives: { variants: [], isAll: true } },
+  },
+  {
+    connector: 'shopify',
     name: 'starts a return',
     disturb: { body: 'returnCreate' },
     run: (has) => present(has.writes?.startReturn).perform(started('1043'), KEY),

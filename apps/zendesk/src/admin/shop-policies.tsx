@@ -29,6 +29,7 @@ export function ShopPolicies({ shop, currency, mistakes, onChange }: ShopPart) {
           options={SHELVES.map((value) => ({ value, label: t(`shops.restock.${value}`) }))}
           onChange={(value) => change({ restock: SHELVES.find((each) => each === value) ?? 'none' })}
         />
+        <CheckInput label={t('shops.policy.tellsStockCount')} value={policies.tellsStockCount === true} onChange={(tellsStockCount) => change({ tellsStockCount })} />
       </Section>
       <Section title={t('shops.goodwill.heading')}>
         <Muted>{t('shops.goodwill.hint')}</Muted>

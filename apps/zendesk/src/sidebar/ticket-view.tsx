@@ -6,6 +6,7 @@ import { Alert } from '@zendeskgarden/react-notifications'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../app-context.tsx'
 import { Row, Stack } from '../parts/layout.tsx'
+import { AskedStockCard } from './asked-stock-card.tsx'
 import { CustomCard } from './custom-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EffectCard } from './effect-card.tsx'
@@ -50,6 +51,7 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
       <Proposals context={context} work={work} canAct={mayAct} />
       {context.replyDraft !== null && <ReplyCard key={context.replyDraft} draft={context.replyDraft} work={work} canAct={mayAct} />}
       <div aria-busy={isFetching} style={{ display: 'contents' }}>
+        {context.askedStock && <AskedStockCard asked={context.askedStock} at={context.at} />}
         {order && <OrderCard order={order} context={context} />}
         {order && context.warehouses?.filter((each) => each.orderId === order.id).map((look) => <WarehouseCard key={look.partner} look={look} at={context.at} />)}
         {order && <StockCard levels={context.stock ?? []} order={order} />}

@@ -107,6 +107,7 @@ export const shopify: Connector<ShopifyCredentials> = {
     'What Shopify does with a label that is hosted elsewhere.',
     'Whether Shopify lets a second change of one order begin while an earlier one was left open, and whether it starts clean; a change that does not start clean is refused.',
     'Whether the total of an order whose items were changed falls by what was taken off, and how tax is reckoned anew.',
+    'Whether the search for products finds one by the beginning of any word of its title.',
     'How soon the search finds a draft or an order by its tag: our mark of a replacement stands there.',
     'Whether a draft with free shipping and a full discount is taken as paid when it is completed.',
     'Which permission each kind of pushed news needs, and the exact form of the news of returns and edited orders.',

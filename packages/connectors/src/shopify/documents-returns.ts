@@ -133,18 +133,29 @@ export const ATTACH_LABEL = /* GraphQL */ `
   }
 `
 
+const KINDS = /* GraphQL */ `
+  fragment Kinds on Product {
+    id
+    title
+    variants(first: 100) {
+      nodes { id title sku price availableForSale inventoryQuantity inventoryPolicy selectedOptions { name value } }
+      pageInfo { hasNextPage }
+    }
+  }
+`
+
 export const READ_VARIANTS = /* GraphQL */ `
   query ReadVariants($ids: [ID!]!) {
     shop { currencyCode }
-    nodes(ids: $ids) {
-      ... on Product {
-        id
-        title
-        variants(first: 100) {
-          nodes { id title sku price availableForSale inventoryQuantity inventoryPolicy selectedOptions { name value } }
-          pageInfo { hasNextPage }
-        }
-      }
-    }
+    nodes(ids: $ids) { ...Kinds }
   }
+  ${KINDS}
+`
+
+export const FIND_PRODUCTS = /* GraphQL */ `
+  query FindProducts($search: String!) {
+    shop { currencyCode }
+    products(first: 25, query: $search) { nodes { ...Kinds } pageInfo { hasNextPage } }
+  }
+  ${KINDS}
 `

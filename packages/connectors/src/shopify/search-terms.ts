@@ -43,6 +43,17 @@ export const trackingSearch = (numbers: string[]): string | null =>
       .map(quoted),
   )
 
+/** Products on sale by the beginning of a word of their title; an unquoted star means "begins so", hence letters and digits only. */
+export function productSearch(words: string[]): string | null {
+  const terms = either(
+    usable(words, LONGEST_NAME)
+      .filter((word) => /^[\p{L}\p{N}]+$/u.test(word) && !/^(?:and|or|not)$/i.test(word))
+      .slice(0, MAX_TERMS)
+      .map((word) => `title:${word}*`),
+  )
+  return terms === null ? null : `status:active AND (${terms})`
+}
+
 /** E.164 or nothing: Shopify refuses other forms, and a guessed country code would find a stranger. */
 export function phoneOf(phone: string | null): string | null {
   const compact = (phone ?? '').replace(/[\s().-]/g, '').replace(/^00/, '+')

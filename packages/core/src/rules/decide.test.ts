@@ -32,7 +32,7 @@ describe('what is resolved by itself', () => {
     expect(decision).toMatchObject({ outcome: 'act', ruleId: 'order-status', statusAfterReply: 'solved', reasons: [], objections: [] })
     expect(decision.actions).toEqual([replyTo('order_status')])
     expect(decision.guardrails.every((each) => each.passed)).toBe(true)
-    expect(decision.rules.map((each) => each.truth)).toEqual(['true', 'false', 'false', 'false', 'true'])
+    expect(decision.rules.map((each) => each.truth)).toEqual(['true', 'false', 'false', 'false', 'false', 'true'])
   })
 
   test('an order that has not been sent yet', () => {

@@ -99,6 +99,18 @@ const damaged: Rule = {
   delaySeconds: 0,
 }
 
+/** An answer about stock is true for a moment only, and names the product that was taken to be meant: a person looks once, until an admin trusts it. */
+const inStock: Rule = {
+  id: 'in-stock',
+  name: 'Is it in stock',
+  mode: 'approve',
+  all: [{ field: 'intent.primary', operator: 'is', value: 'product_question' }, { field: 'stock.available', operator: 'is_known', value: null }, onlyAnswers],
+  any: [],
+  actions: [free('reply')],
+  statusAfterReply: 'solved',
+  delaySeconds: 0,
+}
+
 const everythingElse: Rule = {
   id: 'everything-else',
   name: 'Everything else waits for a click',
@@ -110,8 +122,8 @@ const everythingElse: Rule = {
   delaySeconds: 0,
 }
 
-/** What a new account starts with: order and refund status answered by itself, damaged items refunded up to a cap, everything else by a click. Amounts in minor units of the shop's currency. The floor of confidence is where the offline engine is right three times in five on mails unlike any it learnt from. */
+/** What a new account starts with: order and refund status answered by itself, damaged items refunded up to a cap, what is in stock and everything else by a click. Amounts in minor units of the shop's currency. The floor of confidence is where the offline engine is right three times in five on mails unlike any it learnt from. */
 export const DEFAULT_RULES: RuleSet = RuleSet.parse({
-  rules: [orderStatus, refundStatus, chargedTwice, damaged, everythingElse],
+  rules: [orderStatus, refundStatus, chargedTwice, damaged, inStock, everythingElse],
   guardrails: { isStopped: false, minConfidence: 0.6, maxAutomaticRepliesPerTicket: 3, dailyBudgetMinor: 250_000, risksToPeople: [...RISKS] },
 })

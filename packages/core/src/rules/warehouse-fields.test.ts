@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { facts, order } from '../../test/examples.ts'
+import type { AskedStock } from '../asked-stock.ts'
 import type { WarehouseOrder } from '../warehouse.ts'
 import { fieldNamed } from './fields.ts'
 
@@ -32,5 +33,32 @@ describe('What a rule reads of the warehouse', () => {
   ] as const)('is not known when %s', (_, answer, orderId) => {
     expect(read('warehouse.status', answer, orderId)).toBeUndefined()
     expect(read('warehouse.has_begun', answer, orderId)).toBeUndefined()
+  })
+})
+
+const stock = (asked: AskedStock | undefined) => fieldNamed('stock.available')?.read({ facts: facts(asked ? { askedStock: asked } : {}), understanding: null, proposal: null })
+const found = (kinds: (boolean | null)[], isFresh = true): AskedStock => ({
+  kind: 'found',
+  words: 'apron',
+  product: 'Linen apron',
+  source: 'Lantern Logistics',
+  at: '2026-11-24T12:00:00Z',
+  isFresh,
+  kinds: kinds.map((isThere, at) => ({ title: `Kind ${at}`, isThere, count: null })),
+})
+
+describe('What a rule reads of the thing a customer asks about', () => {
+  test('is whether there is any, of each kind that could be meant', () => {
+    expect([stock(found([true])), stock(found([true, true])), stock(found([false, false]))]).toEqual([true, true, false])
+  })
+  test.each([
+    ['nobody asked', undefined],
+    ['some kinds are there and some are not', found([true, false])],
+    ['nobody counts one of them', found([true, null])],
+    ['the answer is an old one', found([true], false)],
+    ['which one is meant is not certain', { kind: 'unclear', words: 'rug', reason: 'There are two.' }],
+    ['it could not be asked', { kind: 'not_known', words: 'rug', source: 'ShipHero' }],
+  ] as const)('is not known when %s', (_, asked) => {
+    expect(stock(asked)).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import { isInStock } from '../asked-stock.ts'
 import type { Order } from '../order.ts'
 import { isBegun, WAREHOUSE_STATUSES, type WarehouseOrder } from '../warehouse.ts'
 import { type Field, type FieldContext, field } from './field.ts'
@@ -7,7 +8,7 @@ import { known, named, ofOrder } from './read-facts.ts'
 const heldOf = (order: Order, { facts }: FieldContext): WarehouseOrder | null | undefined =>
   facts.warehouses?.find((each) => each.shopId === order.shopId && each.orderId === order.id)?.answer?.order
 
-/** What a rule can ask about the company that keeps the goods. Known only while the order waits to be sent: after that nobody asks it. */
+/** What a rule can ask about whoever keeps the goods. The state of an order is known only while it waits to be sent: after that nobody asks it. */
 export const WAREHOUSE_FIELDS: Field[] = [
   field(
     'warehouse.status',
@@ -30,4 +31,5 @@ export const WAREHOUSE_FIELDS: Field[] = [
       return held ? (held.status === 'unknown' ? undefined : isBegun(held)) : undefined
     }),
   ),
+  field('stock.available', 'What the customer asks about is in stock', 'boolean', 'shop', ({ facts }) => isInStock(facts.askedStock)),
 ]

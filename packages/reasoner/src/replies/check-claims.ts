@@ -1,4 +1,5 @@
 import type { Receipt } from '@bookbag/core/api'
+import { isInStock } from '@bookbag/core/asked-stock'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
 import { formatMoney, type Money, toDecimal } from '@bookbag/core/money'
 import { isOnHold, type Order } from '@bookbag/core/order'
@@ -35,6 +36,8 @@ const PROOFS: Record<Deed, Proof> = {
     facts.shipments.some((shipment) => shipment.status === 'delivered') || ordersMeant(facts).some((order) => order.fulfillments.some((each) => each.deliveredAt !== null)),
   shipped: (facts) => ordersMeant(facts).some((order) => order.fulfillments.length > 0),
   packed: (facts) => (facts.warehouses ?? []).some(({ answer }) => answer?.order?.status === 'packed' || answer?.order?.status === 'handed_over'),
+  in_stock: (facts) => isInStock(facts.askedStock) === true,
+  sold_out: (facts) => isInStock(facts.askedStock) === false,
   out_for_delivery: (facts) =>
     facts.shipments.some((shipment) => shipment.status === 'out_for_delivery') ||
     ordersMeant(facts).some((order) => order.fulfillments.some((each) => each.displayStatus?.toLowerCase() === 'out_for_delivery')),

@@ -15,6 +15,7 @@ import { policyAnswer } from './policy.ts'
 import { RECEIPTS } from './receipts.ts'
 import { refundStatus } from './refund.ts'
 import type { Part, Reply } from './reply.ts'
+import { stockAnswer } from './stock.ts'
 import { greeting, signOff } from './voice.ts'
 import { wordsFor } from './words/languages.ts'
 import type { Telling, Words } from './words/words.ts'
@@ -95,6 +96,8 @@ function answer(intent: Intent, { order, facts, words, hasReceipts }: Asked): Pa
     if (intent === 'delivered_not_received') return { ...withoutOffer(status(), words), intents: [intent], isAnswer: false }
     if (intent === 'cancel_order' && isCancelled(order)) return { ...status(), intents: [intent] }
   }
+  if (intent === 'product_question' && (facts.askedStock?.kind === 'found' || facts.askedStock?.kind === 'not_known'))
+    return stockAnswer(facts, words) ?? closedBy(policyAnswer(intent, question(facts), facts, words), false)
   if (intent === 'return_request') return closedBy(policyAnswer('return_policy_question', '', facts, words), false)
   if (POLICY.includes(intent)) return closedBy(policyAnswer(intent, question(facts), facts, words), CLOSED_BY_ARTICLE.includes(intent))
   return null

@@ -19,6 +19,10 @@ export function sayDay(instant: string, facts: Facts, words: Words): string {
   return new Intl.DateTimeFormat(localeOf(shop, words), { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(date)
 }
 
+/** "13:05" in the shop's own clock. */
+export const sayTime = (instant: string, { shop }: Facts): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: shop?.timeZone ?? 'UTC', hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+
 /** A carrier's estimate has no clock: it is a calendar day where the parcel goes, and must not shift with a time zone. */
 export function sayCalendarDay(day: string, shop: Shop | null, words: Words): string {
   return new Intl.DateTimeFormat(localeOf(shop, words), { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(`${day}T12:00:00Z`))

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { z } from 'zod'
 import type { WorldOrder } from '../world/order.ts'
-import type { WorldCustomer } from '../world/shop.ts'
+import type { WorldCustomer, WorldProduct } from '../world/shop.ts'
 import { connection } from './connection.ts'
 import { customerView } from './customer-view.ts'
 import { codeDiscountNodeByCode, discountCodeBasicCreate } from './discount-code.ts'
@@ -79,6 +79,23 @@ const orders: Resolver = (context, rawArguments, { path }) =>
 const draftOrders: Resolver = (context, rawArguments, { path }) =>
   connection(searched(context, draftsOf(context), rawArguments, draftMatchers, path), rawArguments, (each) => draftView(context, each))
 
+/** A word that ends in a star stands for all that begin so. */
+const beginsWith = (text: string, term: string): boolean =>
+  term.endsWith('*') ? new RegExp(`(?<![\\p{L}\\p{N}])${term.slice(0, -1).replace(/[^\p{L}\p{N}]/gu, '')}`, 'iu').test(text) : matchesWords(text, term)
+const productMatchers: Matchers<WorldProduct> = {
+  default: (product, term) => beginsWith(product.title, term),
+  title: (product, term) => beginsWith(product.title, term),
+  id: (product, term) => product.id === term,
+  status: (_, term) => term === 'active',
+  sku: (product, term) => product.variants.some((variant) => variant.sku === term),
+  tag: (product, term) => product.tags.includes(term),
+}
+
+const products: Resolver = (context, rawArguments, { path }) => {
+  const own = context.store.world.products.filter((each) => each.shop === context.shop.id)
+  return connection(searched(context, own, rawArguments, productMatchers, path), rawArguments, (each) => productView(context, each))
+}
+
 const customers: Resolver = (context, rawArguments, { path }) =>
   connection(searched(context, customersOf(context), rawArguments, customerMatchers, path), rawArguments, (each) => customerView(context, each))
 
@@ -146,6 +163,7 @@ const shop: Resolver = ({ shop: each }) => ({
 export const QUERIES: Record<string, Resolver> = {
   orders,
   draftOrders,
+  products,
   order,
   customers,
   customer,

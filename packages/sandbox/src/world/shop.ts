@@ -29,6 +29,8 @@ export const WorldShop = z.strictObject({
         })
         .optional(),
       restock: z.enum(['none', 'return', 'cancel']).optional(),
+      /** Whether customers are told how many are left. */
+      tellsStockCount: z.boolean().optional(),
       returnLabelUrl: z.string().nullable().default(null),
       returnInstructions: z.string().nullable().default(null),
       /** Where goods come back to. */

@@ -109,28 +109,22 @@ export const OutcomeAnswer = z.object({
     .nullable(),
 })
 
-export const VariantsAnswer = z.object({
-  shop: z.object({ currencyCode: z.string() }),
-  nodes: z.array(
-    z
-      .object({
-        id: z.string().optional(),
-        title: z.string().optional(),
-        variants: nodes(
-          z.object({
-            id: z.string(),
-            title: z.string(),
-            sku: z.string().nullable(),
-            price: z.string(),
-            availableForSale: z.boolean(),
-            inventoryQuantity: z.int().nullable(),
-            inventoryPolicy: z.string(),
-            selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
-          }),
-        )
-          .extend({ pageInfo: Page })
-          .optional(),
-      })
-      .nullable(),
-  ),
-})
+const variants = nodes(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    sku: z.string().nullable(),
+    price: z.string(),
+    availableForSale: z.boolean(),
+    inventoryQuantity: z.int().nullable(),
+    inventoryPolicy: z.string(),
+    selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
+  }),
+).extend({ pageInfo: Page })
+const ProductPayload = z.object({ id: z.string(), title: z.string(), variants })
+export type ProductPayload = z.infer<typeof ProductPayload>
+
+const InShop = z.object({ shop: z.object({ currencyCode: z.string() }) })
+/** What is no product (any more) has an entry without fields. */
+export const VariantsAnswer = InShop.extend({ nodes: z.array(ProductPayload.partial().nullable()) })
+export const ProductsAnswer = InShop.extend({ products: nodes(ProductPayload).extend({ pageInfo: Page }) })

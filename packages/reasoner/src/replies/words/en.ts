@@ -15,6 +15,8 @@ const listed = (goods: string[]): string => (goods.length > 0 ? goods.join(', ')
 const fromOrder = (order: string | null): string => (order ? ` from your order ${order}` : '')
 const numbered = (number: string | null): string => (number ? ` Its number is ${number}.` : '')
 
+const thing = (product: string, kinds: string[]): string => (kinds.length === 0 ? `“${product}”` : `“${product}” (${kinds.join(', ')})`)
+
 export const english: Words = {
   locale: 'en-GB',
   valueDates: 'en-GB',
@@ -192,6 +194,12 @@ export const english: Words = {
     article: (title, excerpt, url) => `From our help centre, "${title}":\n${excerpt}\n${url}`,
   },
 
+  stock: {
+    inStock: (product, kinds, count) => `${thing(product, kinds)} is in stock right now${count === null ? '' : `: ${count} left`}.`,
+    notInStock: (product, kinds) => `${thing(product, kinds)} is not in stock right now.`,
+    someInStock: (product, there, gone) => `“${product}” is in stock right now in: ${there.join(', ')}. It is not in stock in: ${gone.join(', ')}.`,
+    lookedAt: (day, time) => `We looked on ${day} at ${time}; it can change at any time.`,
+  },
   custom: { passedOn: 'We have passed your request on. It is not confirmed yet.' },
 
   claims: {
@@ -204,6 +212,8 @@ export const english: Words = {
       delivered: /\b(was|has been|is|were|got) (already |successfully )?delivered\b/i,
       shipped: /\b(has|have|was|been|is) (already |now )?(shipped|dispatched|sent out)\b/i,
       packed: /\b(has|have|is|was|been) (now |already )?packed\b/i,
+      in_stock: /\b(in stock|available again|back on the shelf)\b/i,
+      sold_out: /\b(sold out|out of stock)\b/i,
       out_for_delivery: /\bout for delivery\b/i,
       replaced:
         /\b(replacement|new one) (has been|was|is on its way|will be|is being)|\bwe('ve| have| will|'ll| are)? (sent|send|sending|shipped|ship|shipping|resend|resent) (you )?(out )?(a |your |another )(replacement|new)/i,

@@ -21,6 +21,8 @@ export const DEEDS = [
   'delivered',
   'shipped',
   'packed',
+  'in_stock',
+  'sold_out',
   'out_for_delivery',
   'replaced',
   'promised',
@@ -180,6 +182,14 @@ export type Words = {
   policy: {
     returnDays(days: number): string
     article(title: string, excerpt: string, url: string): string
+  }
+  stock: {
+    /** `kinds`: of the product, where it comes in several. `count` null = how many is not told. */
+    inStock(product: string, kinds: string[], count: string | null): string
+    notInStock(product: string, kinds: string[]): string
+    someInStock(product: string, there: string[], gone: string[]): string
+    /** No promise: when it was looked, and that it can change. */
+    lookedAt(day: string, time: string): string
   }
   custom: {
     passedOn: string
