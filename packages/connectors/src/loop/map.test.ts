@@ -1,7 +1,7 @@
 import { isSameName } from '@bookbag/core/order-name'
 import { describe, expect, test } from 'vitest'
 import { answerOf } from './map.ts'
-import { DetailsAnswer, EligibilityAnswer } from './payloads.ts'
+import { DetailsAnswer, EligibilityAnswer, NoDetails } from './payloads.ts'
 
 const eligibility = EligibilityAnswer.parse({
   order_id: 98_766_312,
@@ -27,6 +27,11 @@ describe('what Loop says of an order', () => {
     ['frozen', 'unknown'],
   ])('a return that is %s is %s', (state, status) => {
     expect(answerOf(eligibility, details(state), []).returns).toMatchObject([{ id: '37603915', status }])
+  })
+
+  test('an empty answer is no return, anything else is not taken for one', () => {
+    expect([null, [], {}].map((empty) => NoDetails.parse(empty))).toEqual([null, null, null])
+    expect(NoDetails.safeParse({ error: 'x' }).success).toBe(false)
   })
 
   test('an order is the same with and without its sign, and no other', () => {

@@ -3,27 +3,15 @@ import { VENDOR } from './ask.ts'
 import { amountOf } from './map.ts'
 import type { ChargePayload, DisputePayload, IntentPayload } from './payloads.ts'
 
-/** docs.stripe.com/api/payment_method_details: as far as the way back differs. */
-const WAYS: Record<string, PaymentWay> = {
-  card: 'card',
-  card_present: 'card',
-  klarna: 'pay_later',
-  afterpay_clearpay: 'pay_later',
-  affirm: 'pay_later',
-  zip: 'pay_later',
-  paypal: 'wallet',
-  cashapp: 'wallet',
-  alipay: 'wallet',
-  wechat_pay: 'wallet',
-  amazon_pay: 'wallet',
-  us_bank_account: 'bank',
-  sepa_debit: 'bank',
-  ideal: 'bank',
-  bancontact: 'bank',
-  us_bank_transfer: 'bank',
-  eu_bank_transfer: 'bank',
-  gb_bank_transfer: 'bank',
-}
+/** The names of Stripe's `payment_method_details` and of a refund's `destination_details` (types of its SDK 23.1), as far as the way back differs. */
+const WAYS: Record<string, PaymentWay> = Object.fromEntries(
+  Object.entries({
+    card: 'card card_present interac_present kr_card',
+    pay_later: 'klarna afterpay_clearpay affirm zip alma billie scalapay sequra sunbit',
+    wallet: 'paypal cashapp alipay wechat_pay amazon_pay grabpay kakao_pay mb_way mobilepay naver_pay payco paypay revolut revolut_pay samsung_pay satispay',
+    bank: 'us_bank_account sepa_debit acss_debit au_becs_debit bacs_debit nz_bank_account ideal bancontact eps giropay p24 sofort multibanco us_bank_transfer eu_bank_transfer gb_bank_transfer au_bank_transfer br_bank_transfer jp_bank_transfer mx_bank_transfer nz_bank_transfer th_bank_transfer',
+  } satisfies Partial<Record<PaymentWay, string>>).flatMap(([way, names]) => names.split(' ').map((name) => [name, way as PaymentWay])),
+)
 export const wayAt = (type: string | null | undefined): PaymentWay => WAYS[type ?? ''] ?? 'unknown'
 
 const DISPUTES: Record<string, Pick<Dispute, 'kind' | 'status'>> = {
@@ -32,6 +20,8 @@ const DISPUTES: Record<string, Pick<Dispute, 'kind' | 'status'>> = {
   warning_closed: { kind: 'inquiry', status: 'closed' },
   needs_response: { kind: 'chargeback', status: 'open' },
   under_review: { kind: 'chargeback', status: 'open' },
+  appeal_needs_response: { kind: 'chargeback', status: 'open' },
+  appeal_under_review: { kind: 'chargeback', status: 'open' },
   won: { kind: 'chargeback', status: 'won' },
   lost: { kind: 'chargeback', status: 'lost' },
   prevented: { kind: 'chargeback', status: 'closed' },

@@ -49,6 +49,15 @@ describe('where a refund is, by Stripe', () => {
     expect(state(card({ type: 'reversal' }))).toMatchObject({ way: 'card', isReversal: true })
   })
 
+  test.each(['swish', 'blik', 'crypto', 'customer_cash_balance', 'something_new'])('by %s no day is promised: nobody says how long that takes', (type) => {
+    expect(state({ destination_details: { type, [type]: { reference: null, reference_status: null } } }).expectedBy).toBeNull()
+  })
+
+  test('a bank’s transfer and a wallet are called so', () => {
+    expect(state({ destination_details: { type: 'th_bank_transfer', th_bank_transfer: {} } })).toMatchObject({ way: 'bank', expectedBy: null })
+    expect(state({ destination_details: { type: 'revolut', revolut: {} } })).toMatchObject({ way: 'wallet', expectedBy: null })
+  })
+
   test('currencies that Stripe counts in its own way come out right', () => {
     expect(state({ currency: 'jpy', amount: 1200 }).amount).toEqual({ minor: 1200, currency: 'JPY' })
     expect(state({ currency: 'isk', amount: 120000 }).amount).toEqual({ minor: 1200, currency: 'ISK' })

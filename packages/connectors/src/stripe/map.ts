@@ -30,9 +30,10 @@ const BUSINESS_DAYS_TO_BANK = 10
 export function refundStateOf(refund: RefundPayload): RefundState {
   const created = new Date(refund.created * 1000)
   const state = STATE[refund.status ?? ''] ?? 'unknown'
-  const way = wayAt(refund.destination_details?.type)
-  // Only of cards is it known how long banks take.
-  const isOnItsWay = (state === 'accepted' || state === 'sent_to_bank') && (way === 'card' || way === 'unknown')
+  const type = refund.destination_details?.type
+  const way = wayAt(type)
+  // Only of cards is it known how long banks take; a refund without a word of where it goes is taken for one.
+  const isOnItsWay = (state === 'accepted' || state === 'sent_to_bank') && (way === 'card' || !type)
   const reason = refund.failure_reason?.replaceAll('_', ' ') ?? (refund.status === 'canceled' ? 'canceled' : null)
   return {
     refundId: refund.id,

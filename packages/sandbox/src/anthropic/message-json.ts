@@ -5,7 +5,12 @@ const usageJson = ({ usage }: Answer): Record<string, unknown> => ({
   output_tokens: usage.output,
   cache_creation_input_tokens: usage.cacheWrite,
   cache_read_input_tokens: usage.cacheRead,
+  cache_creation: { ephemeral_5m_input_tokens: usage.cacheWrite, ephemeral_1h_input_tokens: 0 },
+  inference_geo: null,
+  output_tokens_details: null,
+  server_tool_use: null,
   service_tier: 'standard',
+  speed: 'standard',
 })
 
 export const messageJson = (answer: Answer): Record<string, unknown> => ({
@@ -15,7 +20,10 @@ export const messageJson = (answer: Answer): Record<string, unknown> => ({
   model: answer.model,
   content: answer.text === '' ? [] : [{ type: 'text', text: answer.text, citations: null }],
   stop_reason: answer.stopReason,
+  stop_details: answer.stopReason === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null,
   stop_sequence: null,
+  container: null,
+  diagnostics: null,
   usage: usageJson(answer),
 })
 

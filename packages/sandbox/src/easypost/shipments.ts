@@ -50,7 +50,8 @@ export function addShipments(app: Hono, store: WorldStore): void {
     tracking_code: each.bought?.number ?? null,
     postage_label: each.bought && {
       label_url: `https://easypost-files.example/${each.id}.png`,
-      label_pdf_url: `https://easypost-files.example/${each.id}.pdf`,
+      // Only after it was asked to be converted.
+      label_pdf_url: null,
       created_at: each.bought.at,
     },
     updated_at: each.bought?.at ?? stampOf(store.now().toISOString()),
@@ -89,7 +90,7 @@ export function addShipments(app: Hono, store: WorldStore): void {
         events: [{ at, status: 'label_created', city: found.from.city, province: found.from.state ?? null, country: found.from.country }],
       }),
     )
-    const details = { shipmentId: found.id, trackingNumber: number, labelUrl: `https://easypost-files.example/${found.id}.pdf`, from: found.from.zip, to: found.to.zip }
+    const details = { shipmentId: found.id, trackingNumber: number, labelUrl: `https://easypost-files.example/${found.id}.png`, from: found.from.zip, to: found.to.zip }
     store.record({ service: 'easypost', effect: 'label', order: null, ticket: null, amount: rate.rate, currency: rate.currency, key: found.reference, details })
     return context.json(json(found))
   })

@@ -30,7 +30,7 @@ describe('Loop', () => {
   test('opens an order’s page only to its postcode', async () => {
     const { ask, store } = open()
     expect(await ask('POST', '/order/link', { name: '#1043', zip: '97205' })).toMatchObject({ status: 200, body: { url: expect.stringContaining('.loopreturns.com/#/link/') } })
-    expect((await ask('POST', '/order/link', { name: '#1043', zip: '10115' })).status).toBe(404)
+    expect((await ask('POST', '/order/link', { name: '#1043', zip: '10115' })).status).toBe(400)
     expect((await ask('POST', '/order/link', { name: '#1043' })).status).toBe(400)
     expect(store.world.history.map(({ service, effect }) => [service, effect])).toEqual([['loop', 'return_link']])
   })

@@ -53,7 +53,9 @@ export const loop: Service = {
     })
 
     app.get('/api/v1/warehouse/return/details', (context) => {
-      const order = orderNamed(context.get('shop'), context.req.query('order_name'))
+      const shop = context.get('shop')
+      const id = context.req.query('order_id')
+      const order = id === undefined ? orderNamed(shop, context.req.query('order_name')) : store.world.orders.find((each) => each.shop === shop.id && each.id === id)
       const entry = order?.returns.findLast((each) => Date.parse(each.at) <= store.now().getTime())
       if (!order || !entry) return refuse(404, 'Return not found')
       return context.json({
@@ -72,7 +74,7 @@ export const loop: Service = {
       if (!body.success) return refuse(400, 'The name and zip fields are required.')
       const shop = context.get('shop')
       const order = orderNamed(shop, body.data.name)
-      if (!order || order.shippingAddress?.postalCode !== body.data.zip) return refuse(404, 'Order not found')
+      if (!order || order.shippingAddress?.postalCode !== body.data.zip) return refuse(400, 'Order not found')
       const url = `https://${shop.domain.split('.')[0]}.loopreturns.com/#/link/${madeUp('loop', store.world.seed, `link ${store.nextId()}`).slice(0, 24)}`
       store.record({ service: 'loop', effect: 'return_link', order: order.id, ticket: null, amount: null, currency: null, key: null, details: { url } })
       return context.json({ url })

@@ -90,6 +90,11 @@ describe('reading a ticket', () => {
     expect(await call('/api/v2/tickets/999')).toMatchObject({ status: 404, json: { error: 'RecordNotFound', description: 'Not found' } })
   })
 
+  test('an export that would begin within the last minute is refused', async () => {
+    const start = Math.floor(sandbox.store.now().getTime() / 1000) - 30
+    expect(await call(`/api/v2/incremental/tickets/cursor.json?start_time=${start}`)).toMatchObject({ status: 422, json: { error: 'StartTimeTooRecent' } })
+  })
+
   test('the export goes on from its cursor and shows a ticket again once it changed', async () => {
     const first = await mail()
     await mail({ from: 'bo@example.com' })

@@ -112,10 +112,10 @@ export function orderEditAddVariant(context: ShopifyContext, rawArguments: unkno
   const { order, session } = found
   const variantId = idOf('ProductVariant', input.variantId)
   const sold = findVariant(context, variantId)
-  if (!sold || variantId === null) return refuse('The variant does not exist.', ['variantId'])
-  if (input.quantity < 1) return refuse('The quantity must be greater than 0.', ['quantity'])
+  if (!sold || variantId === null) return refuse('The variant does not exist in the shop.', ['variantId'])
+  if (input.quantity < 1) return refuse('must be greater than 0', ['quantity'])
   const isThere = order.lines.some((line) => line.variant === variantId) || session.added.some((each) => each.variantId === variantId)
-  if (isThere && !input.allowDuplicates) return refuse('The variant is already on the order.', ['variantId'])
+  if (isThere && !input.allowDuplicates) return refuse(`${sold.product.title} was not added because it's already on the order.`)
   if (sold.variant.inventory < input.quantity) return refuse('The requested quantity is not available.', ['quantity'])
   session.added.push({ id: context.store.nextId(), variantId, quantity: input.quantity })
   return answer(context, order, session)
@@ -128,6 +128,8 @@ export function orderEditCommit(context: ShopifyContext, rawArguments: unknown) 
   const { order, session } = found
   const before = stateOf(context, order)
   if (!isEditable(before)) return { order: null, successMessages: [], userErrors: [{ field: ['id'], message: NOT_EDITABLE }] }
+  if (session.quantities.size === 0 && session.added.length === 0)
+    return { order: null, successMessages: [], userErrors: [{ field: ['id'], message: 'There must be at least one change to be made.' }] }
   const next = staged(context, before, session)
   if (!next.lines.some((line) => line.quantity > (line.removed ?? 0)))
     return { order: null, successMessages: [], userErrors: [{ field: ['id'], message: 'The order must have at least one line item.' }] }
@@ -164,11 +166,11 @@ function moveStock(context: ShopifyContext, order: WorldOrder, lines: WorldOrder
 export function orderInvoiceSend(context: ShopifyContext, rawArguments: unknown) {
   const input = z.object({ id: z.string(), email: z.object({ to: z.string().nullish(), customMessage: z.string().nullish() }).nullish() }).parse(rawArguments)
   const order = findOrder(context, input.id)
-  const refuseInvoice = (message: string) => ({ order: null, userErrors: [{ field: ['id'], message, code: 'ORDER_INVOICE_SEND_UNSUCCESSFUL' }] })
+  const refuseInvoice = (message: string) => ({ order: null, userErrors: [{ field: null, message, code: 'ORDER_INVOICE_SEND_UNSUCCESSFUL' }] })
   if (!order) return refuseInvoice('Order does not exist')
   const state = stateOf(context, order)
   const to = input.email?.to ?? order.email
-  if (to === null) return refuseInvoice('Recipient is required')
+  if (to === null) return refuseInvoice('No recipient email address was provided')
   const amount = worldDecimal(state.total - (state.received - state.refunded), state.currency)
   context.store.record({ service: 'shopify', effect: 'invoice', order: order.id, ticket: null, amount, currency: state.currency, key: null, details: { to } })
   return { order: orderView(context, order), userErrors: [] }
