@@ -1,52 +1,19 @@
-import { parseWorld } from '@bookbag/sandbox/world/load'
-import type { World } from '@bookbag/sandbox/world/schema'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { type Harness, startHarness } from '../harness.ts'
+import { cupWorld, customerOf, orderOf } from './cup-world.ts'
 
 const KINDS = ['cancel_order', 'change_address'] as const
 type Kind = (typeof KINDS)[number]
 const pointsOf = (kind: Kind) => [`begun ${kind}`, `performed ${kind}`, `settled ${kind}`, 'begun reply', 'performed reply', 'settled reply']
 const CASES = KINDS.flatMap((kind) => pointsOf(kind).map((point) => ({ kind, point }))).map((each, index) => ({ ...each, index }))
 const LOST = KINDS.map((kind, at) => ({ kind, index: CASES.length + at }))
-const customerOf = (index: number) => `customer${index}@example.com`
-const orderOf = (index: number) => String(4000 + index)
 const ANSWER = 'It is done as you asked.'
 
-/** So many customers, each with one order that has not been sent. Noon, 20 November 2026. */
-function world(): World {
-  const indexes = Array.from({ length: CASES.length + LOST.length }, (_, index) => index)
-  const loaded = parseWorld({
-    format: 'bookbag-world/1',
-    now: '2026-11-20T12:00:00Z',
-    shops: [{ id: '1', name: 'Lantern & Loom', domain: 'lantern.example', supportAddress: 'help@lantern.example' }],
-    agents: [{ id: '901', name: 'Maria Sand', email: 'maria@lantern.example', role: 'agent' }],
-    users: indexes.map((index) => ({ id: String(8000 + index), name: `Customer ${index}`, email: customerOf(index) })),
-    customers: indexes.map((index) => ({ id: String(100 + index), shop: '1', name: `Customer ${index}`, email: customerOf(index) })),
-    orders: indexes.map((index) => ({
-      id: orderOf(index),
-      shop: '1',
-      name: `#${orderOf(index)}`,
-      customer: String(100 + index),
-      email: customerOf(index),
-      createdAt: '2026-11-19T10:00:00Z',
-      shippingAddress: { name: `Customer ${index}`, line1: '12 Harbour Lane', city: 'Portland', province: 'OR', postalCode: '97205', country: 'US' },
-      lines: [{ id: `${orderOf(index)}1`, title: 'Tea cup', quantity: 1, price: '12.00' }],
-    })),
-  })
-  if (!loaded.ok) throw new Error(`The world of clicks does not load: ${JSON.stringify(loaded.problems)}`)
-  return loaded.world
-}
-
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== armed) return
-    armed = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world: world(), work })
+  shop = await startHarness({ world: cupWorld(CASES.length + LOST.length, false), work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -67,7 +34,7 @@ async function play(kind: Kind, index: number, point: string | null) {
   const proposal = (await sidebar.context(ticketId)).proposals.find((each) => each.action.kind === kind)
   const answer = await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: orderOf(index), reply: ANSWER, solve: true })
   expect(answer.status).toBe(202)
-  armed = point
+  crash.at = point
   await shop.pass(11_000)
   for (let minutes = 0; minutes < 8; minutes += 1) await shop.pass(61_000)
   const order = shop.sandbox.store.world.orders.find((each) => each.id === orderOf(index))
@@ -79,7 +46,7 @@ async function play(kind: Kind, index: number, point: string | null) {
     changes: effects.filter((each) => /cancel|address|update/i.test(each.effect)).length,
     replies: shop.repliesOn(ticketId),
     status: shop.ticket(ticketId).status,
-    left: armed,
+    left: crash.at,
   }
 }
 

@@ -1,7 +1,7 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { type Harness, startHarness } from '../harness.ts'
-import { brokenCup, orderOf, refundWorld } from './refund-world.ts'
+import { brokenCup, cupWorld, orderOf } from './cup-world.ts'
 
 /** Every point that the refund of a ticket passes; the first test proves that the list is whole. */
 const POINTS = [
@@ -11,16 +11,9 @@ const POINTS = [
 ]
 
 let shop: Harness
-let passed: string[] = []
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    passed.push(point)
-    if (point !== armed) return
-    armed = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world: refundWorld(POINTS.length + 1), work })
+  shop = await startHarness({ world: cupWorld(POINTS.length + 1), work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -33,7 +26,7 @@ async function play(index: number): Promise<{ refunds: string[]; replies: number
     replies: shop.repliesOn(ticketId).length,
     notes: shop.notesOn(ticketId).length,
     states: (await shop.runs(ticketId)).map((run) => run.state),
-    left: armed,
+    left: crash.at,
   }
 }
 
@@ -41,13 +34,12 @@ const WHOLE = { refunds: ['12.00'], replies: 1, notes: 0, states: ['resolved'], 
 
 describe('A server that dies while it refunds', () => {
   test('passes these points when nothing goes wrong', async () => {
-    passed = []
     expect(await play(0)).toEqual(WHOLE)
-    expect(passed).toEqual(POINTS)
+    expect(crash.passed).toEqual(POINTS)
   })
 
   test.each(POINTS.map((point, index) => ({ point, index: index + 1 })))('$point: one refund and one answer all the same', async ({ point, index }) => {
-    armed = point
+    crash.at = point
     expect(await play(index)).toEqual(WHOLE)
   })
 })

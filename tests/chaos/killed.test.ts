@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../harness.ts'
-import { brokenCup, orderOf, refundWorld } from './refund-world.ts'
+import { brokenCup, cupWorld, orderOf } from './cup-world.ts'
 import type { Start } from './server-process.ts'
 
 /** Where a death could cost money or a word; crash-between-steps.test.ts has every point, within one process. */
@@ -12,7 +12,7 @@ const POINTS = ['recorded intend refund', 'begun refund', 'performed refund', 's
 let shop: Harness
 let child: ChildProcess | undefined
 beforeAll(async () => {
-  shop = await startHarness({ world: refundWorld(POINTS.length) })
+  shop = await startHarness({ world: cupWorld(POINTS.length) })
   await shop.server.stop()
 })
 afterAll(async () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../harness.ts'
-import { brokenCup, orderOf, refundWorld } from './refund-world.ts'
+import { brokenCup, cupWorld, orderOf } from './cup-world.ts'
 
 let shop: Harness
 beforeEach(async () => {
-  shop = await startHarness({ world: refundWorld(1) })
+  shop = await startHarness({ world: cupWorld(1) })
 })
 afterEach(() => shop.stop())
 

@@ -1,11 +1,11 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { worldFor } from './shop-world.ts'
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
   const world = worldFor()
   for (const each of world.shops)
@@ -19,12 +19,7 @@ beforeAll(async () => {
         text: 'Please look for parcel {order.tracking} of order {order.name}.',
       },
     ]
-  const work = createWork((point) => {
-    if (point !== armed) return
-    armed = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world, work })
+  shop = await startHarness({ world, work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -39,10 +34,10 @@ describe('A partner without an API', () => {
     const context = await sidebar.context(ticketId, '1010')
     const proposal = context.proposals.find((each) => each.action.kind === 'ask_partner')
     expect(proposal?.objections).toEqual([])
-    armed = 'performed ask_partner'
+    crash.at = 'performed ask_partner'
     expect((await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: '1010', reply: null, solve: false })).status).toBe(202)
     for (let minutes = 0; minutes < 3; minutes += 1) await shop.pass(61_000)
-    expect(armed).toBeNull()
+    expect(crash.at).toBeNull()
     expect(asked()).toMatchObject([{ ticket: ticketId, details: { to: ['desk@north-depot.example'], subject: 'Order #1010' } }])
     expect(shop.ticket(ticketId).status).toBe('hold')
 

@@ -1,8 +1,8 @@
 import { parseWorld } from '@bookbag/sandbox/world/load'
 import type { World } from '@bookbag/sandbox/world/schema'
-import { createWork } from '@bookbag/server/work'
 import { wakeCase } from '@bookbag/server/workflows/cases/wake-case'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { upsNumber } from './shop-world.ts'
 
@@ -60,14 +60,9 @@ function world(): World {
 }
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== armed) return
-    armed = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world: world(), work })
+  shop = await startHarness({ world: world(), work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -212,12 +207,12 @@ describe('A refund is followed to the bank', () => {
       const ticketId = await shop.mail(complains(index))
       expect(shop.repliesOn(ticketId)).toHaveLength(1)
       settle(index, 'succeeded')
-      armed = point
+      crash.at = point
       await wake({ orderId: orderOf(index) })
       // The shop's own news of the refund may have had a look at it taken: the next comes ten minutes later.
       await shop.pass(11 * 60_000)
       for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
-      expect(armed).toBeNull()
+      expect(crash.at).toBeNull()
       expect(shop.repliesOn(ticketId)).toHaveLength(2)
       await days(2)
       expect([shop.repliesOn(ticketId).length, shop.notesOn(ticketId)]).toEqual([2, []])

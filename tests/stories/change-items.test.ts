@@ -1,19 +1,14 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { goodsWorld } from './goods-world.ts'
 
 let shop: Harness
-let crashAt: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== crashAt) return
-    crashAt = null
-    throw new Error(`crashed at: ${point}`)
-  })
   const jumpers = ['3001', '3002', '3003', '3004'].map((id) => ({ id, goods: 'jumper' as const }))
-  shop = await startHarness({ world: goodsWorld([...jumpers, { id: '3005', goods: 'home' }, { id: '3006', goods: 'jumper', isSent: true }]), work })
+  shop = await startHarness({ world: goodsWorld([...jumpers, { id: '3005', goods: 'home' }, { id: '3006', goods: 'jumper', isSent: true }]), work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -39,9 +34,9 @@ describe('What is on an order, before it is sent', () => {
   test('another size at the same price goes by one click, once, though the server died right after', async () => {
     const ticketId = await mail('3001', 'Hello, I ordered the jumper in size M, could you change it to size L in order #3001 before it ships? Thanks, Anna')
     expect([(await shop.runs(ticketId)).at(-1)?.state, kept('3001')]).toEqual(['approval', [['612', 1]]])
-    crashAt = 'performed change_items'
+    crash.at = 'performed change_items'
     expect(await click(ticketId, '3001', 'You get size L.')).toEqual({ kind: 'change_items', objections: [], difference: 'none', status: 202 })
-    expect([crashAt, kept('3001'), count('3001', 'edit')]).toEqual([null, [['613', 1]], 1])
+    expect([crash.at, kept('3001'), count('3001', 'edit')]).toEqual([null, [['613', 1]], 1])
     expect(shop.repliesOn(ticketId)).toEqual(['You get size L.'])
     expect(order('3001').edits?.[0]?.staffNote).toMatch(new RegExp(`ticket ${ticketId}, by Maria Sand bookbag:`))
     expect(shop.sandbox.store.world.products[0]?.variants.map((each) => each.inventory)).toEqual([4, 5, 3, 4, 0])
@@ -49,14 +44,14 @@ describe('What is on an order, before it is sent', () => {
 
   test('a dearer one waits for a person, who then sends the invoice by a click of its own', async () => {
     const ticketId = await mail('3002', 'Please change the jumper in order #3002 to size XL, it has not shipped yet. Anna')
-    crashAt = 'performed change_items'
+    crash.at = 'performed change_items'
     expect(await click(ticketId, '3002', null)).toMatchObject({
       kind: 'change_items',
       objections: ['customer_owes'],
       difference: expect.stringContaining('owes $8.00 more'),
       status: 202,
     })
-    expect([crashAt, kept('3002'), count('3002', 'edit'), count('3002', 'invoice')]).toEqual([null, [['614', 1]], 1, 0])
+    expect([crash.at, kept('3002'), count('3002', 'edit'), count('3002', 'invoice')]).toEqual([null, [['614', 1]], 1, 0])
     expect(await click(ticketId, '3002', 'Your invoice is in the mail.')).toMatchObject({
       kind: 'send_invoice',
       objections: expect.arrayContaining(['asks_for_money']),
@@ -68,12 +63,12 @@ describe('What is on an order, before it is sent', () => {
 
   test('of a cheaper one the rest is given back by a click of its own, and once', async () => {
     const ticketId = await mail('3003', 'Please change the jumper in order #3003 to size S. Anna')
-    crashAt = 'performed change_items'
+    crash.at = 'performed change_items'
     expect(await click(ticketId, '3003', null)).toMatchObject({ kind: 'change_items', objections: ['money_back'], status: 202 })
-    expect([crashAt, kept('3003'), count('3003', 'edit'), order('3003').refunds]).toEqual([null, [['611', 1]], 1, []])
-    crashAt = 'performed refund'
+    expect([crash.at, kept('3003'), count('3003', 'edit'), order('3003').refunds]).toEqual([null, [['611', 1]], 1, []])
+    crash.at = 'performed refund'
     expect(await click(ticketId, '3003', 'You get $5.00 back.')).toMatchObject({ kind: 'refund', status: 202 })
-    expect([crashAt, order('3003').refunds.map((refund) => refund.amount)]).toEqual([null, ['5.00']])
+    expect([crash.at, order('3003').refunds.map((refund) => refund.amount)]).toEqual([null, ['5.00']])
     expect(await proposals(ticketId)).toEqual([])
   })
 

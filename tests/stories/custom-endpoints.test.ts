@@ -2,21 +2,16 @@ import { Endpoint } from '@bookbag/core/endpoints/endpoint'
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Rule } from '@bookbag/core/rules/rule'
 import { publish, saveDraft } from '@bookbag/server/endpoints/store'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { customWorld } from './custom-world.ts'
 
 let shop: Harness
-let crashAt: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== crashAt) return
-    crashAt = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world: customWorld(), work })
+  shop = await startHarness({ world: customWorld(), work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -123,10 +118,10 @@ describe('A system that an admin has described', () => {
   })
 
   test('grants the points of an order once, found again though the server died right after, and tells it as it was read back', async () => {
-    crashAt = 'performed custom'
+    crash.at = 'performed custom'
     const ticketId = await shop.mail({ from: ANNA, subject: 'Points', body: 'Hello, I did not get my points for order #1010. Please add my points. Anna' })
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
-    expect(crashAt).toBeNull()
+    expect(crash.at).toBeNull()
     expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved' })
     expect(done('points')).toMatchObject([{ details: { email: ANNA, points: 100 } }])
     expect(shop.repliesOn(ticketId)).toEqual([expect.stringContaining('We have added 100 points to your account. You now have 420 points.')])
@@ -139,10 +134,10 @@ describe('A system that an admin has described', () => {
   })
 
   test('skips the next charge of the customer’s own subscription, once, though the server died right after', async () => {
-    crashAt = 'performed custom'
+    crash.at = 'performed custom'
     const ticketId = await shop.mail({ from: ANNA, subject: 'Coffee', body: 'Please skip my next box, I still have enough coffee.' })
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
-    expect(crashAt).toBeNull()
+    expect(crash.at).toBeNull()
     expect((await shop.runs(ticketId)).at(-1)).toMatchObject({ state: 'resolved' })
     expect(done('subscription_skip')).toMatchObject([{ details: { subscription: '5001', charge: '611' } }])
     expect(shop.repliesOn(ticketId)).toEqual([

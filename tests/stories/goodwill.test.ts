@@ -1,22 +1,17 @@
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { RuleSet } from '@bookbag/core/rules/rule'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { worldFor } from './shop-world.ts'
 
 let shop: Harness
-let crashAt: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
   const world = worldFor()
   for (const each of world.shops) each.policies.goodwill = { maxMinor: 2_000, as: 'store_credit', expiresInDays: 365 }
-  const work = createWork((point) => {
-    if (point !== crashAt) return
-    crashAt = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world, work })
+  shop = await startHarness({ world, work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -40,11 +35,11 @@ describe('A customer who was let down', () => {
     const ticketId = await shop.mail(late('1010', 'Could I have $10 of store credit for the trouble?'))
     // Nothing goes before a person has looked.
     expect([shop.sandbox.store.world.storeCredits, shop.repliesOn(ticketId), shop.notesOn(ticketId).length]).toEqual([[], [], 1])
-    crashAt = 'performed store_credit'
+    crash.at = 'performed store_credit'
     const { proposal, status } = await click(ticketId, '1010', 'We have added $10.00 of store credit to your account.')
     expect([proposal?.action.kind, proposal?.title, proposal?.objections, status]).toEqual(['store_credit', 'Store credit of $10.00 for order #1010', [], 202])
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
-    expect(crashAt).toBeNull()
+    expect(crash.at).toBeNull()
     expect(shop.sandbox.store.world.storeCredits.map((credit) => [credit.customer, credit.amount])).toEqual([['11', '10.00']])
     expect(shop.repliesOn(ticketId)).toEqual(['We have added $10.00 of store credit to your account.'])
     expect((await effects(ticketId)).filter((effect) => effect.kind === 'store_credit')).toMatchObject([
@@ -54,7 +49,7 @@ describe('A customer who was let down', () => {
 
   test('gets a gift card by one click: one card, its code in the shop’s own mail and nowhere else', async () => {
     const ticketId = await shop.mail(late('1011', 'A $15 gift card as compensation would be fine.'))
-    crashAt = 'performed gift_card'
+    crash.at = 'performed gift_card'
     const { proposal } = await click(ticketId, '1011', 'A gift card is on its way to you by mail.')
     expect(proposal?.action.kind).toBe('gift_card')
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
@@ -69,7 +64,7 @@ describe('A customer who was let down', () => {
 
   test('gets a discount code by one click: for this customer, for one order', async () => {
     const ticketId = await shop.mail(late('1012', 'Can you offer me a $5 discount on my next order?'))
-    crashAt = 'performed discount_code'
+    crash.at = 'performed discount_code'
     const { proposal } = await click(ticketId, '1012', 'Your code follows.')
     expect(proposal?.action.kind).toBe('discount_code')
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
@@ -100,7 +95,7 @@ describe('A customer who was let down', () => {
       attachments: [{ name: 'photo.jpg', type: 'image/jpeg' }],
     })
     expect(shop.repliesOn(ticketId)).toEqual([])
-    crashAt = 'performed refund'
+    crash.at = 'performed refund'
     const { proposal, status } = await click(ticketId, '1015', 'The credit is on your account.')
     expect([proposal?.title, status]).toEqual(['Refund $20.00 of order #1015 as store credit', 202])
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
@@ -119,7 +114,7 @@ describe('Where an admin lets it go by itself', () => {
   ] as const)('%s is given, once, and told from its receipt', async (kind, order, words, told, shelf) => {
     await allow(kind)
     const before = shop.sandbox.store.world[shelf].length
-    crashAt = `performed ${kind}`
+    crash.at = `performed ${kind}`
     const ticketId = await shop.mail({
       from: ANNA,
       subject: 'Discount',
@@ -127,7 +122,7 @@ describe('Where an admin lets it go by itself', () => {
     })
     for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
     expect((await shop.runs(ticketId)).map((run) => [run.state, run.reasons])).toEqual([['resolved', []]])
-    expect(crashAt).toBeNull()
+    expect(crash.at).toBeNull()
     expect(shop.sandbox.store.world[shelf].length - before).toBe(1)
     expect(shop.repliesOn(ticketId)).toEqual([expect.stringMatching(told)])
     const code = kind === 'gift_card' ? shop.sandbox.store.world.giftCards.at(-1)?.code : undefined

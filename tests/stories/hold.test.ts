@@ -1,17 +1,12 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 
 let shop: Harness
-let crashAt: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== crashAt) return
-    crashAt = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ work })
+  shop = await startHarness({ work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -31,9 +26,9 @@ describe('A wish for the delivery', () => {
     const order = shop.sandbox.store.world.orders.find((each) => each.id === '1002')
     if (order) order.note = 'Gift'
     const ticketId = await shop.mail({ from: ANNA, subject: 'Order #1002', body: 'Hello, please leave the parcel of order #1002 with my neighbour at number 14. Anna' })
-    crashAt = 'performed annotate_order'
+    crash.at = 'performed annotate_order'
     expect(await click(ticketId, 'We have noted it.')).toMatchObject({ kind: 'annotate_order', blocks: [], status: 202 })
-    expect([crashAt, count('note')]).toEqual([null, 1])
+    expect([crash.at, count('note')]).toEqual([null, 1])
     expect(order?.note).toMatch(/^Gift\nThe customer writes: “.*with my neighbour at number 14\.” \(note, ticket \d+, by Bookbag\) bookbag:/)
   })
 })
@@ -42,17 +37,17 @@ describe('An order that shall wait', () => {
   test('is held by one click, once, though the server died right after, and the customer is told', async () => {
     const ticketId = await shop.mail({ from: ANNA, subject: 'Please hold order #1002', body: 'Hello, please hold my order #1002, I am away until next week. Anna' })
     expect([(await shop.runs(ticketId)).at(-1)?.state, holds()]).toEqual(['approval', []])
-    crashAt = 'performed hold_fulfillment'
+    crash.at = 'performed hold_fulfillment'
     expect(await click(ticketId, 'We have put your order on hold.')).toEqual({ kind: 'hold_fulfillment', blocks: [], status: 202 })
-    expect([crashAt, holds().length, count('hold')]).toEqual([null, 1, 1])
+    expect([crash.at, holds().length, count('hold')]).toEqual([null, 1, 1])
     expect(shop.repliesOn(ticketId)).toEqual(['We have put your order on hold.'])
   })
 
   test('is let go by one click, once', async () => {
     const ticketId = await shop.mail({ from: ANNA, subject: 'Order #1002', body: 'Hello, I am back. Please release my order #1002, you can send it now. Anna' })
-    crashAt = 'performed release_hold'
+    crash.at = 'performed release_hold'
     expect(await click(ticketId, 'It is sent in its turn.')).toMatchObject({ kind: 'release_hold', status: 202 })
-    expect([crashAt, holds().length, count('release')]).toEqual([null, 0, 1])
+    expect([crash.at, holds().length, count('release')]).toEqual([null, 0, 1])
     expect(shop.repliesOn(ticketId)).toEqual(['It is sent in its turn.'])
   })
 

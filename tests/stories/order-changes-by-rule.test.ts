@@ -1,13 +1,13 @@
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Rule } from '@bookbag/core/rules/rule'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { goodsWorld } from './goods-world.ts'
 
 let shop: Harness
-let crashAt: string | null = null
+const crash = createCrash()
 const limit = { maxAmountMinor: null, maxShareOfOrder: null, maxPerCustomer: null, perCustomerDays: null, budgetPerDayMinor: null }
 const byRule = Rule.parse({
   ...DEFAULT_RULES.rules.find((rule) => rule.id === 'everything-else'),
@@ -22,13 +22,8 @@ const byRule = Rule.parse({
 })
 
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== crashAt) return
-    crashAt = null
-    throw new Error(`crashed at: ${point}`)
-  })
   const jumpers = ['5001', '5002', '5003'].map((id) => ({ id, goods: 'jumper' as const }))
-  shop = await startHarness({ world: goodsWorld([...jumpers, { id: '5004', goods: 'jumper', isSent: true }, { id: '5005', goods: 'home', isSent: true }]), work })
+  shop = await startHarness({ world: goodsWorld([...jumpers, { id: '5004', goods: 'jumper', isSent: true }, { id: '5005', goods: 'home', isSent: true }]), work: crash.work })
   const ruleSet = { ...DEFAULT_RULES, rules: [byRule, ...DEFAULT_RULES.rules] }
   await shop.server.deps.db.withAccount(shop.accountId, (tx) =>
     tx.query(`insert into rule_sets (account_id, version, rule_set, saved_by, saved_at) values ($1, 2, $2, 'test', now())`, [shop.accountId, JSON.stringify(ruleSet)]),
@@ -40,11 +35,11 @@ const effects = (order: string) => shop.sandbox.store.world.history.filter((even
 const last = async (ticketId: string) => (await shop.runs(ticketId)).at(-1)
 
 /** Everything that follows from the mail, the server dying once where it is told to. */
-async function mail(id: string, body: string, crash: string | null = null) {
-  crashAt = crash
+async function mail(id: string, body: string, crashAt: string | null = null) {
+  crash.at = crashAt
   const ticketId = await shop.mail({ from: ANNA, subject: `Order #${id}`, body })
-  if (crash !== null) for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
-  expect(crashAt).toBeNull()
+  if (crashAt !== null) for (let minutes = 0; minutes < 4; minutes += 1) await shop.pass(61_000)
+  expect(crash.at).toBeNull()
   return ticketId
 }
 

@@ -1,5 +1,5 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { paidBy, paymentsWorld } from './payments-world.ts'
@@ -14,13 +14,8 @@ const broken = (id: string) => ({
 })
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== armed) return
-    armed = null
-    throw new Error(`crashed at: ${point}`)
-  })
   const world = paymentsWorld([
     { id: '3001', payments: [paidBy('3001', 'paypal')] },
     { id: '3002', payments: [paidBy('3002', 'stripe', CARD)] },
@@ -61,7 +56,7 @@ beforeAll(async () => {
       ],
     },
   ])
-  shop = await startHarness({ world, work })
+  shop = await startHarness({ world, work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -93,14 +88,14 @@ describe('A refund that is made and later found by the bank', () => {
   })
 
   test('when the server dies after the refund and again after the message: one refund, one message more', async () => {
-    armed = 'performed refund'
+    crash.at = 'performed refund'
     const ticketId = await shop.mail(broken('3003'))
     for (let minutes = 0; minutes < 6; minutes += 1) await shop.pass(61_000)
-    expect([armed, shop.repliesOn(ticketId).length]).toEqual([null, 1])
-    armed = 'performed reply'
+    expect([crash.at, shop.repliesOn(ticketId).length]).toEqual([null, 1])
+    crash.at = 'performed reply'
     await shop.pass(25 * HOUR_MS)
     for (let minutes = 0; minutes < 6; minutes += 1) await shop.pass(11 * 61_000)
-    expect(armed).toBeNull()
+    expect(crash.at).toBeNull()
     expect(shop.sandbox.store.world.orders.find((order) => order.id === '3003')?.refunds).toHaveLength(1)
     expect(shop.repliesOn(ticketId)).toHaveLength(2)
     expect(shop.repliesOn(ticketId)[1]).toContain(refundOf('3003')?.settlement?.arn)

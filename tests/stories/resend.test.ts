@@ -1,19 +1,14 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { goodsWorld } from './goods-world.ts'
 
 let shop: Harness
-let crashAt: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
-  const work = createWork((point) => {
-    if (point !== crashAt) return
-    crashAt = null
-    throw new Error(`crashed at: ${point}`)
-  })
   const sent = ['4001', '4002', '4003'].map((id) => ({ id, goods: 'home' as const, isSent: true }))
-  shop = await startHarness({ world: goodsWorld([...sent, { id: '4004', goods: 'jumper', isSent: true }]), work })
+  shop = await startHarness({ world: goodsWorld([...sent, { id: '4004', goods: 'jumper', isSent: true }]), work: crash.work })
 })
 afterAll(() => shop.stop())
 
@@ -33,10 +28,10 @@ describe('Goods that came broken or not at all', () => {
   test('are sent once more by one click, free of charge and to the same address, once, though the server died right after', async () => {
     const ticketId = await mail('4001', 'Hello, the brass lamp in my order #4001 arrived broken. Please send me a new one. Anna')
     expect([(await shop.runs(ticketId)).at(-1)?.state, made()]).toEqual(['approval', []])
-    crashAt = 'performed resend'
+    crash.at = 'performed resend'
     const { proposal, codes, status } = await click(ticketId, '4001', 'A new lamp comes to you.')
     expect([proposal?.action.kind, codes, proposal?.preview.amount, status]).toEqual(['resend', [], { minor: 6_000, currency: 'USD' }, 202])
-    expect(crashAt).toBeNull()
+    expect(crash.at).toBeNull()
     const [replacement, ...others] = made()
     expect(others).toEqual([])
     expect(replacement).toMatchObject({

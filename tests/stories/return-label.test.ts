@@ -1,11 +1,11 @@
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { returnsWorld } from './returns-world.ts'
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
   const open = { id: '7701', at: '2026-11-18T12:00:00Z', status: 'open', lines: [{ line: '50011', quantity: 1, reason: 'too-big' }] }
   const world = returnsWorld([{ id: '5001', days: 5, returns: [open] }])
@@ -15,11 +15,7 @@ beforeAll(async () => {
   }
   shop = await startHarness({
     world,
-    work: createWork((point) => {
-      if (point !== armed) return
-      armed = null
-      throw new Error(`crashed at: ${point}`)
-    }),
+    work: crash.work,
   })
   const { url, credentials } = shop.sandbox.service('easypost')
   const { vault, db, now } = shop.server.deps
@@ -52,17 +48,17 @@ async function click(ticketId: string, kind: string, reply: string | null) {
 test('a label for a return is bought once by a click though the server dies, told to the customer, and put on the return', async () => {
   const ticketId = await shop.mail({ from: ANNA, subject: 'My return', body: 'Hello, I want to return the wool throw of order #5001, please send me the return label. Anna' })
   expect(labels()).toEqual([])
-  armed = 'performed buy_return_label'
+  crash.at = 'performed buy_return_label'
   const { proposal, status } = await click(ticketId, 'buy_return_label', 'You can print your return label here: {{labelUrl}}')
   expect([proposal?.title, proposal?.preview.amount, proposal?.objections, status]).toEqual(['Buy a label for #5001-R1 at $9.10', { minor: 910, currency: 'USD' }, [], 202])
-  expect(armed).toBeNull()
+  expect(crash.at).toBeNull()
   const [label, ...others] = labels()
   expect([label?.amount, label?.details.from, label?.details.to, others]).toEqual(['9.10', '97205', '97201', []])
   expect(shop.repliesOn(ticketId)).toEqual([`You can print your return label here: ${String(label?.details.labelUrl)}`])
 
-  armed = 'performed attach_return_label'
+  crash.at = 'performed attach_return_label'
   expect((await click(ticketId, 'attach_return_label', null)).status).toBe(202)
-  expect([armed, inReturn().map(({ labelUrl, number }) => [labelUrl, number])]).toEqual([null, [[label?.details.labelUrl, label?.details.trackingNumber]]])
+  expect([crash.at, inReturn().map(({ labelUrl, number }) => [labelUrl, number])]).toEqual([null, [[label?.details.labelUrl, label?.details.trackingNumber]]])
   const kinds = (await (await shop.sidebar('901')).context(ticketId)).proposals.map((each) => each.action.kind)
   expect(kinds).toEqual(['process_return'])
 })

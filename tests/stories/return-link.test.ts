@@ -1,22 +1,18 @@
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Rule, type RuleSet } from '@bookbag/core/rules/rule'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { returnsWorld } from './returns-world.ts'
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
   const plans = ['4001', '4002', '4003', '4004', '4006'].map((id) => ({ id, days: 5, ...(id === '4003' ? { owner: BRUNO } : {}) }))
   shop = await startHarness({
     world: returnsWorld([...plans, { id: '4005', days: 90 }], 'loop'),
-    work: createWork((point) => {
-      if (point !== armed) return
-      armed = null
-      throw new Error(`crashed at: ${point}`)
-    }),
+    work: crash.work,
   })
   const rule = Rule.parse({
     ...DEFAULT_RULES.rules.find((each) => each.id === 'everything-else'),
@@ -48,10 +44,10 @@ describe('Where Loop runs a shop’s returns', () => {
   })
 
   test('a server that dies after the link was made sends one reply with one link', async () => {
-    armed = 'performed send_return_link'
+    crash.at = 'performed send_return_link'
     const ticketId = await shop.mail(wish('4002'))
     for (let each = 0; each < 4; each += 1) await shop.pass(61_000)
-    expect([armed, shop.repliesOn(ticketId).length]).toEqual([null, 1])
+    expect([crash.at, shop.repliesOn(ticketId).length]).toEqual([null, 1])
     expect(shop.repliesOn(ticketId)[0]?.match(/https:/g)).toHaveLength(1)
   })
 

@@ -1,13 +1,13 @@
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Rule } from '@bookbag/core/rules/rule'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA, BRUNO } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { INSTRUCTIONS, LABEL, returnsWorld } from './returns-world.ts'
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 beforeAll(async () => {
   const back = { id: '7701', at: '2026-11-18T12:00:00Z', lines: [{ line: '30091', quantity: 1, reason: 'too-big' }] }
   shop = await startHarness({
@@ -27,11 +27,7 @@ beforeAll(async () => {
       { id: '3013', days: 5 },
       { id: '3014', days: 5, returns: [{ ...back, id: '7714', status: 'requested', lines: [{ line: '30141', quantity: 1 }] }] },
     ]),
-    work: createWork((point) => {
-      if (point !== armed) return
-      armed = null
-      throw new Error(`crashed at: ${point}`)
-    }),
+    work: crash.work,
   })
 })
 afterAll(() => shop.stop())
@@ -118,10 +114,10 @@ describe('A return by itself', () => {
   })
 
   test('that crashes after Shopify took it is not started twice', async () => {
-    armed = 'performed start_return'
+    crash.at = 'performed start_return'
     const ticketId = await shop.mail(wish('3010'))
     await minutes(4)
-    expect(armed).toBeNull()
+    expect(crash.at).toBeNull()
     expect(effects('3010')).toEqual(['return'])
     expect([(await last(ticketId))?.state, shop.repliesOn(ticketId).length]).toEqual(['resolved', 1])
   })
@@ -150,10 +146,10 @@ describe('A return by itself', () => {
   })
 
   test('that is an exchange and crashes is one exchange', async () => {
-    armed = 'performed exchange'
+    crash.at = 'performed exchange'
     const ticketId = await shop.mail(swap('3011', 'the jumper is too big, I want to exchange it for a size M.'))
     await minutes(4)
-    expect([armed, effects('3011'), shop.repliesOn(ticketId).length]).toEqual([null, ['return'], 1])
+    expect([crash.at, effects('3011'), shop.repliesOn(ticketId).length]).toEqual([null, ['return'], 1])
   })
 })
 
@@ -162,11 +158,11 @@ describe('What a colleague may do about a return', () => {
 
   test('its refund comes to what the shop calculates, and is made once though the server dies', async () => {
     const ticketId = await shop.mail(asks('3009'))
-    armed = 'performed process_return'
+    crash.at = 'performed process_return'
     const { proposal, status } = await click(ticketId, '3009', 'process_return', 'Your refund is made.')
     expect([proposal?.title, status]).toEqual(['Refund $40.00 for return #3009-R1', 202])
     await minutes(5)
-    expect(armed).toBeNull()
+    expect(crash.at).toBeNull()
     expect(order('3009')?.refunds.map((refund) => refund.amount)).toEqual(['40.00'])
     expect(effects('3009')).toEqual(['return_process'])
     expect(shop.repliesOn(ticketId)).toEqual(['Your refund is made.'])

@@ -1,24 +1,19 @@
-import { createWork } from '@bookbag/server/work'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { type Kept, warehouseWorld } from './warehouse-world.ts'
 
 let shop: Harness
-let armed: string | null = null
+const crash = createCrash()
 afterEach(async () => {
-  armed = null
+  crash.at = null
   await shop.stop()
 })
 
 const APPS = ['shipbob', 'shiphero', 'shipstation'] as const
 async function open(app: (typeof APPS)[number], orders: Kept[] = [{ id: '1001' }]): Promise<void> {
-  const work = createWork((point) => {
-    if (point !== armed) return
-    armed = null
-    throw new Error(`crashed at: ${point}`)
-  })
-  shop = await startHarness({ world: warehouseWorld(app, orders), work })
+  shop = await startHarness({ world: warehouseWorld(app, orders), work: crash.work })
 }
 
 /** The call that tells each warehouse the new address. */
@@ -101,14 +96,14 @@ describe.each(['shipbob'] as const)('Between the shop and %s', (app) => {
 
   test.each(['begun cancel_order', 'performed cancel_order'])('is cancelled once in both places when the server dies right after “%s”', async (point) => {
     await open(app)
-    armed = point
+    crash.at = point
     await clickFirst(CANCEL, 'Your order is cancelled.')
     expect(effects()).toEqual(['warehouse_hold', 'cancel', 'warehouse_cancel'])
   })
 
   test('is moved once in both places when the server dies right after', async () => {
     await open(app)
-    armed = 'performed change_address'
+    crash.at = 'performed change_address'
     await clickFirst(MOVE, 'It goes to Mill Road now.')
     expect(effects()).toEqual(['warehouse_address', 'hold', 'address', 'release'])
   })
@@ -126,9 +121,9 @@ describe.each(['shipbob'] as const)('Between the shop and %s', (app) => {
 
   test('waits there and at the shop once it is asked to, each held once, though the server died right after', async () => {
     await open(app)
-    armed = 'performed hold_fulfillment'
+    crash.at = 'performed hold_fulfillment'
     const { proposal, answer, ticketId } = await clickFirst(WAIT, 'We have put your order on hold.')
-    expect([proposal?.action.kind, answer.status, armed]).toEqual(['hold_fulfillment', 202, null])
+    expect([proposal?.action.kind, answer.status, crash.at]).toEqual(['hold_fulfillment', 202, null])
     expect(effects()).toEqual(['warehouse_hold', 'hold'])
     expect(shop.repliesOn(ticketId)).toEqual(['We have put your order on hold.'])
   })
