@@ -1,7 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Address } from '@bookbag/core/address'
 import type { Layer } from '@bookbag/core/connector'
 import { Partner } from '@bookbag/core/partner'
@@ -19,6 +16,7 @@ import { createWork } from '@bookbag/server/work'
 import type { Doors } from '@bookbag/tests/evaluation/run-ticket'
 import { connectionsTo, setUpPushes } from './connect-sandbox.ts'
 import { loopbackOf, publishTemplates } from './describe-endpoints.ts'
+import { passingFolder } from './passing-folder.ts'
 
 export type ComposeOptions = {
   world: World
@@ -63,7 +61,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     const sandbox = await startSandbox({ world: options.world, frozenClock: options.isClockFrozen ?? false, ...(options.sandboxPorts ? { ports: options.sandboxPorts } : {}) })
     undo.push(() => sandbox.stop())
     if (options.isClockFrozen) await sandbox.limitZendesk(NO_LIMITS)
-    const dataFolder = options.dataFolder ?? (options.databaseUrl === undefined ? await passingFolder(undo) : undefined)
+    const dataFolder = options.dataFolder ?? (options.databaseUrl === undefined ? await folderForNow(undo) : undefined)
     const server = await startOnFreePort({ ...options, dataFolder }, sandbox)
     undo.push(() => server.stop())
     const account = accountOf(sandbox, options.layers ?? null)
@@ -96,11 +94,9 @@ async function startOnFreePort(options: ComposeOptions & { dataFolder: string | 
 
 const isPortTaken = (error: unknown): boolean => error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE'
 
-async function passingFolder(undo: (() => Promise<unknown>)[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'bookbag-'))
-  // As root, PostgreSQL runs as another user, who has to get in.
-  await chmod(folder, 0o755)
-  undo.push(() => rm(folder, { recursive: true, force: true }))
+async function folderForNow(undo: (() => Promise<unknown>)[]): Promise<string> {
+  const { folder, remove } = await passingFolder('bookbag-')
+  undo.push(remove)
   return folder
 }
 

@@ -1,13 +1,15 @@
+import { parseAction } from '@bookbag/core/actions/catalogue'
 import { parseWorld } from '@bookbag/sandbox/world/load'
 import type { World } from '@bookbag/sandbox/world/schema'
 import { seededWorld } from '@bookbag/sandbox/world/seed'
-import { runsOfTicket } from '@bookbag/server/db/runs'
+import { type RunRow, runsOfTicket } from '@bookbag/server/db/runs'
 import { buildAppIfOld } from './build-app.ts'
 import { compose } from './compose.ts'
 
 const SAID: Record<string, string> = { resolved: 'resolved by itself', approval: 'waits for approval', handed_over: 'handed over' }
 
 /** Everything on this machine: the outside world, the server, three customers who write in; then it stays up for the browser. */
+console.log('Starting: the app’s pages, a PostgreSQL, the outside world, the server. This takes some seconds.\n')
 buildAppIfOld()
 const world = withOwnSystems(seededWorld({ now: new Date() }))
 const composition = await compose({ world, logLevel: 'error' })
@@ -73,11 +75,39 @@ async function show(mail: Mail): Promise<void> {
   const ms = Math.round(performance.now() - started)
   const runs = await composition.server.deps.db.withAccount(composition.accountId, (tx) => runsOfTicket(tx, ticketId))
   const run = runs.at(-1)
+  const said = run ? (SAID[run.state] ?? run.state) : 'not taken up'
+  console.log(`  #${ticketId} “${mail.body}”\n     ${said} in ${ms} ms with ${sayCalls(callsBefore)}${run?.rule_name ? `, rule “${run.rule_name}”` : ''}`)
+  const why = run ? [...answerOn(run), ...proposedIn(run), ...run.reasons.slice(0, 3)] : []
+  for (const line of why) console.log(`     - ${line}`)
+}
+
+/** Asking for an access token is a call too: the first ticket finds none kept. */
+function sayCalls(before: number): string {
   const calls = composition.sandbox
     .calls()
-    .slice(callsBefore)
-    .filter((call) => !call.path.startsWith('/_sandbox')).length
-  const said = run ? (SAID[run.state] ?? run.state) : 'not taken up'
-  console.log(`  #${ticketId} “${mail.body}”\n     ${said} in ${ms} ms with ${calls} upstream calls${run?.rule_name ? `, rule “${run.rule_name}”` : ''}`)
-  for (const reason of (run?.reasons ?? []).slice(0, 3)) console.log(`     - ${reason}`)
+    .slice(before)
+    .filter((call) => !call.path.startsWith('/_sandbox'))
+  const services = [...new Set(calls.map((call) => call.service))]
+  return `${calls.length} upstream calls (${services.map((service) => `${service} ${calls.filter((call) => call.service === service).length}`).join(', ')})`
+}
+
+function answerOn(run: RunRow): string[] {
+  if (run.state !== 'resolved') return []
+  const ticket = composition.sandbox.store.world.tickets.find(({ id }) => id === run.ticket_id)
+  const reply =
+    ticket?.comments
+      .filter((comment) => comment.isPublic)
+      .at(-1)
+      ?.body.replaceAll(/\s+/g, ' ') ?? ''
+  return reply === '' ? [] : [`Answered: “${reply.length > 240 ? `${reply.slice(0, 239)}…` : reply}”`]
+}
+
+function proposedIn(run: RunRow): string[] {
+  if (run.state !== 'approval' || run.facts === null) return []
+  const { facts } = run
+  const titles = (run.proposals?.[0]?.actions ?? []).flatMap((proposed) => {
+    const parsed = parseAction(proposed)
+    return parsed.ok ? [parsed.action.preview(facts).title] : []
+  })
+  return titles.length === 0 ? [] : [`Proposed: ${titles.join('; ')}.`]
 }

@@ -1,10 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startEmbedded } from '@bookbag/server/db/embedded'
 import { migrate } from '@bookbag/server/db/migrate'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { passingFolder } from '../scripts/passing-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,8 +14,7 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, migrated once; each test file copies that template. TEST_DATABASE_URL (an owner who may create databases and roles) uses another. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
-  const folder = await mkdtemp(join(tmpdir(), 'bookbag-test-'))
-  await chmod(folder, 0o755)
+  const { folder, remove } = await passingFolder('bookbag-test-')
   // Tests need no durability; everything else is as it is delivered.
   const embedded = given ? undefined : await startEmbedded(folder, ['-c', 'fsync=off', '-c', 'synchronous_commit=off'])
   const url = given ?? embedded?.url ?? ''
@@ -32,6 +29,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await admin.query(`drop database if exists ${template} with (force)`)
     await admin.end()
     await embedded?.stop()
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   }
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectAccount } from '@bookbag/server/accounts/connect-account'
@@ -97,6 +97,7 @@ export async function startLantern(): Promise<Lantern> {
     async stop() {
       await server.stop()
       await database.drop()
+      await rm(dist, { recursive: true })
     },
   }
 }
