@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@bookbag/server/db/embedded'
 import { findBinaries, placeForData, userForPostgres } from '@bookbag/server/db/embedded-binaries'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 let folder: string
 beforeAll(async () => {
@@ -62,6 +63,18 @@ describe('The embedded PostgreSQL', () => {
     const again = await startEmbedded(folder)
     expect([again.url, again.isOurs]).toEqual([url, false])
     await again.stop()
+    await expect(ask(url, 'select 1')).rejects.toThrow()
+  })
+
+  test('in a passing folder goes with its node, even one killed with -9, and so does the folder', async () => {
+    const from = (file: string): string => JSON.stringify(new URL(`../../${file}`, import.meta.url).href)
+    const script = `import { passingFolder } from ${from('scripts/passing-folder.ts')}; import { startEmbedded } from ${from('server/src/db/embedded.ts')}; const { folder } = await passingFolder('bookbag-passing-'); const d = await startEmbedded(folder); console.log(folder, d.url); setInterval(() => {}, 1000)`
+    const node = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: fileURLToPath(new URL('../..', import.meta.url)), stdio: ['ignore', 'pipe', 'inherit'] })
+    const said = await new Promise<string>((done) => node.stdout.once('data', (chunk: Buffer) => done(chunk.toString().trim())))
+    const [passing = '', url = ''] = said.split(' ')
+    expect(await ask(url, 'select 1::text')).toEqual(['1'])
+    node.kill('SIGKILL')
+    await vi.waitUntil(() => !existsSync(passing), { timeout: 50_000, interval: 100 })
     await expect(ask(url, 'select 1')).rejects.toThrow()
   })
 
