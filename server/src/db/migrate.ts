@@ -8,13 +8,17 @@ const FOLDER = new URL('./migrations/', import.meta.url)
 /** Any number, as long as every process of Bookbag takes the same. */
 const LOCK = 7_211_409
 
+/** The oldest that has all the SQL we write (`nulls not distinct`); migrations and queue are tried on 15 and 18. */
+const OLDEST = 15
+
 /** Brings the database to this version, as its owner. Many processes may start at once; a file that was applied and then edited is refused. */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bookbag_migrate' })
   await client.connect()
   try {
+    await refuseOld(client)
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await createRoles(client, ownerUrl)
+    for (const role of [SERVER_ROLE, INTAKE_ROLE]) await createRole(client, role, rolePassword(ownerUrl, role))
     await client.query('create table if not exists bookbag_migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())')
     const applied = await applyNew(client)
     await installQueue(client, ownerUrl)
@@ -24,12 +28,25 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
-async function createRoles(client: pg.Client, ownerUrl: string): Promise<void> {
-  for (const role of [SERVER_ROLE, INTAKE_ROLE]) {
-    const password = client.escapeLiteral(rolePassword(ownerUrl, role))
-    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
-    if (rowCount === 0) await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls`)
-    await client.query(`alter role ${role} password ${password}`)
+async function refuseOld(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version: string }>('show server_version')
+  const version = rows[0]?.server_version ?? ''
+  if (Number.parseInt(version, 10) < OLDEST) throw new Error(`DATABASE_URL leads to a PostgreSQL ${version}; Bookbag needs ${OLDEST} or newer.`)
+}
+
+/** A role is one for all databases of a PostgreSQL, while the lock is the database's own: what another one did in the same moment is no failure. */
+const MET_ANOTHER = /already exists|duplicate key value|tuple concurrently updated/
+
+async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
+      if (rowCount === 0) await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls`)
+      await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`)
+      return
+    } catch (error) {
+      if (tries === 20 || !(error instanceof Error) || !MET_ANOTHER.test(error.message)) throw error
+    }
   }
 }
 
