@@ -114,6 +114,8 @@ describe('Where a parcel is, is asked', () => {
       .digest('hex')
     const pushed = await fetch(`${shop.url}/webhooks/${rows[0]?.intake_key}/easypost`, { method: 'POST', body, headers: { 'x-hmac-signature': `hmac-sha256-hex=${signature}` } })
     expect(pushed.status).toBe(200)
+    // The case that sleeps on this parcel is woken by the news and asks; the agent who looks then finds its answer.
+    await shop.settle()
     await look(ticketId)
     expect(asked()).toEqual(['easypost'])
   })

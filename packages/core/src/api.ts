@@ -74,6 +74,8 @@ export const EffectView = z.object({
   state: z.enum(['waiting', 'in_flight', 'done', 'refused', 'undone', 'outcome_unknown']),
   /** While `waiting`, undo works until then. */
   commitAt: z.iso.datetime().nullable(),
+  /** While `outcome_unknown`, when it is looked for again; null = no more, a person has to. */
+  wakeAt: z.iso.datetime().nullish(),
   receipt: Receipt.nullable(),
   reason: z.string().nullable(),
   by: z.string(),

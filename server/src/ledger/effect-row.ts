@@ -66,6 +66,7 @@ export const toEffectView = (row: EffectRow): EffectView => {
     amount: amountOf(row),
     state: row.state === 'intended' ? 'waiting' : row.state,
     commitAt: row.commit_at,
+    wakeAt: row.wake_at,
     receipt: row.receipt,
     reason: row.reason,
     by: row.by_name,

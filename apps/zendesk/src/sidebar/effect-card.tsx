@@ -8,7 +8,7 @@ import { useApp } from '../app-context.tsx'
 import { Between, Muted, Row, Section, Stack, Strong, Title } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { InsertButton } from './reply-editor.tsx'
-import { useServerNow } from './use-ticket.ts'
+import { isLookedFor, useServerNow } from './use-ticket.ts'
 import type { Work } from './use-work.ts'
 
 const Bar = styled.div<{ $share: number }>`
@@ -39,7 +39,7 @@ export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView;
           </Muted>
         )}
         {effect.reason && <span>{effect.reason}</span>}
-        {effect.state === 'outcome_unknown' && <span>{t('effect.unknown_advice')}</span>}
+        {effect.state === 'outcome_unknown' && <span>{t(isLookedFor(effect) ? 'effect.unknown_advice' : 'effect.unknown_for_person')}</span>}
         <Muted>{t('effect.by', { name: effect.by })}</Muted>
       </Stack>
       {effect.state === 'waiting' && effect.commitAt && <Countdown effect={effect} commitAt={effect.commitAt} at={at} work={work} />}

@@ -1,3 +1,4 @@
+import type { EffectView } from '@bookbag/core/api'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
@@ -39,6 +40,22 @@ describe('the sidebar', () => {
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Undo' }))
     await screen.findByText('Refund undone before it was made')
     expect(calls.some((each) => each.path === '/api/tickets/4211/effects/effect-1/undo')).toBe(true)
+  })
+
+  test('goes on asking while an action’s outcome is looked for, and shows its receipt once it is known', async () => {
+    const looked: EffectView = { ...waiting, state: 'outcome_unknown', commitAt: null, wakeAt: '2026-11-25T10:01:00.000Z', reason: 'The shop is still working on it.' }
+    let asked = 0
+    renderPage(<Sidebar />, (): Reply => {
+      asked += 1
+      return { body: { ...context, effects: [asked > 2 ? done : looked], proposals: [] } }
+    })
+    await screen.findByText('Don’t do it again. Bookbag is finding out what happened.')
+    await screen.findByText('€24.00 went back to Visa ending 4242.', {}, { timeout: 18_000 })
+  })
+
+  test('says so where only a person can find out what happened', async () => {
+    renderPage(<Sidebar />, () => ({ body: { ...context, effects: [{ ...waiting, state: 'outcome_unknown', commitAt: null, wakeAt: null }], proposals: [] } }))
+    await screen.findByText('Bookbag could not find out what happened. Check it yourself before you do it again.')
   })
 
   test('does nothing twice and shows the ticket anew when it changed meanwhile', async () => {

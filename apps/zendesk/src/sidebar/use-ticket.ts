@@ -1,4 +1,4 @@
-import type { TicketContext } from '@bookbag/core/api'
+import type { EffectView, TicketContext } from '@bookbag/core/api'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiError } from '../api.ts'
@@ -8,7 +8,10 @@ const POLL_MS = 2_000
 
 /** True while the world may change by itself: the page then asks again every two seconds, and otherwise only when the ticket changes. */
 const isMoving = (context: TicketContext | undefined): boolean =>
-  context !== undefined && (context.run?.state === 'working' || context.effects.some((each) => each.state === 'waiting' || each.state === 'in_flight'))
+  context !== undefined && (context.run?.state === 'working' || context.effects.some((each) => each.state === 'waiting' || each.state === 'in_flight' || isLookedFor(each)))
+
+/** Its outcome is not known yet, and the server asks again by itself. */
+export const isLookedFor = (effect: EffectView): boolean => effect.state === 'outcome_unknown' && typeof effect.wakeAt === 'string'
 
 export function useTicket(ticketId: string, orderId: string | null) {
   const { api, zaf } = useApp()
