@@ -55,6 +55,8 @@ export const Ticket = z.object({
   /** The stamp for a safe update, exactly as Zendesk wrote it. */
   updatedStamp: z.string(),
   customFields: z.record(z.string(), z.string().nullable()),
+  /** In this ticket we ask a partner something for the sake of another, which this names: nobody's words on it are a customer's. */
+  asksPartnerFor: z.string().optional(),
   /** Oldest first. */
   comments: z.array(Comment),
 })

@@ -1,6 +1,8 @@
 import { ConnectorError } from '@bookbag/core/connector-error'
+import { conversationInTicket } from '@bookbag/core/writes/ask-partner'
 import { z } from 'zod'
 import { unanswered } from '../db/partner-looks.ts'
+import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { EffectRow } from '../ledger/effect-row.ts'
 import type { TicketJob } from '../queue.ts'
@@ -39,9 +41,21 @@ export async function takePartnerAnswers(deps: Deps, job: TicketJob): Promise<vo
       )
       if (!answer) return
       const doing = { deps, accountId, ticketId, run: null }
-      const text = `${answer.from} has answered what was asked beside this ticket:\n\n${answer.text.slice(0, 4_000) || '(The answer has no text. Open the side conversation.)'}\n\nNothing of it was told to the customer.`
+      const text = `${answer.from} has answered what was asked beside this ticket:\n\n${answer.text.slice(0, 4_000) || '(The answer has no text. Open it in Zendesk.)'}\n\nNothing of it was told to the customer.`
       await oweWords(tx, doing, { key: `note:partner:${answer.id}`, shopId: effect.shop_id, runId: null, text })
       await record(tx, doing, 'partner answered', { effectId: effect.id })
     })
   }
+}
+
+/** A ticket in which a partner was asked is nobody's to answer; once he has written, the ticket for whose sake he was asked is looked at. */
+export async function wakeAsker(tx: Tx, deps: Pick<Deps, 'queue'>, { accountId, ticketId }: TicketJob, { asker, hasAnswer }: { asker: string; hasAnswer: boolean }): Promise<void> {
+  if (!hasAnswer) return
+  await tx.query(
+    `insert into partner_looks (account_id, id, looked_at) select account_id, id, '-infinity' from effects
+     where kind = 'ask_partner' and state = 'done' and ticket_id = $1 and receipt ->> 'reference' = $2
+     on conflict (account_id, id) do update set looked_at = excluded.looked_at where partner_looks.answered_at is null`,
+    [asker, conversationInTicket(ticketId)],
+  )
+  await deps.queue.enqueue(tx, { accountId, ticketId: asker })
 }

@@ -1,4 +1,5 @@
 import { eventName, WebhookEvent } from '@bookbag/connectors/zendesk/event'
+import { askerOf } from '@bookbag/connectors/zendesk/partner-mark'
 import { changeRun, insertRun, openRunOf, type RunRow, runOfEvent } from '../db/runs.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +11,7 @@ import { carryOutClicks } from './carry-out-clicks.ts'
 import { lookAgain } from './cases/look-again.ts'
 import { findMissed } from './missed/find-missed.ts'
 import { writeOwedNotes } from './owed-notes.ts'
-import { takePartnerAnswers } from './partner-answers.ts'
+import { takePartnerAnswers, wakeAsker } from './partner-answers.ts'
 import type { Interrupt } from './running.ts'
 
 /** One ticket's job: an event of Zendesk's, or a time that has come. Jobs of one ticket never run side by side. */
@@ -42,6 +43,11 @@ async function runFor(deps: Deps, job: TicketJob, eventId: string): Promise<RunR
     const event = WebhookEvent.safeParse(rows[0]?.payload)
     if (!event.success) {
       deps.log.warn('an event could not be read', { accountId: job.accountId, ticketId: job.ticketId, eventId })
+      return null
+    }
+    const asker = askerOf(event.data.detail.external_id)
+    if (asker !== null) {
+      await wakeAsker(tx, deps, job, { asker, hasAnswer: writerOf(event.data) === 'customer' && eventName(event.data) !== 'ticket.created' })
       return null
     }
     const before = await runOfEvent(tx, eventId)

@@ -7,7 +7,7 @@ import { baseUrlOf, type ZendeskCredentials } from './credentials.ts'
 
 export const VENDOR = 'Zendesk'
 
-export type ZendeskRequest<T> = Omit<JsonRequest<T>, 'vendor' | 'url' | 'headers'> & { path: string; query?: Record<string, string> }
+export type ZendeskRequest<T> = Omit<JsonRequest<T>, 'vendor' | 'url'> & { path: string; query?: Record<string, string> }
 export type AskZendesk = <T>(request: ZendeskRequest<T>) => Promise<T>
 
 const Grant = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().nullish() })
@@ -32,10 +32,10 @@ async function obtainToken(credentials: ZendeskCredentials, deps: ConnectorDeps)
 
 export function createAsk(credentials: ZendeskCredentials, deps: ConnectorDeps): AskZendesk {
   const { oauthToken, email, apiToken } = credentials
-  const send = <T>({ path, query, ...request }: ZendeskRequest<T>, authorization: string): Promise<T> => {
+  const send = <T>({ path, query, headers, ...request }: ZendeskRequest<T>, authorization: string): Promise<T> => {
     const url = new URL(`${baseUrlOf(credentials)}/api/v2${path}`)
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
-    return requestJson(deps, { vendor: VENDOR, url, headers: { authorization }, ...request })
+    return requestJson(deps, { vendor: VENDOR, url, headers: { ...headers, authorization }, ...request })
   }
   if (oauthToken !== undefined) return (request) => send(request, `Bearer ${oauthToken}`)
   if (email !== undefined && apiToken !== undefined) return (request) => send(request, `Basic ${asBase64(`${email}/token:${apiToken}`)}`)

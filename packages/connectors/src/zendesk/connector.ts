@@ -40,6 +40,10 @@ export const zendesk: Connector<ZendeskCredentials> = {
     { name: 'GET /api/v2/custom_roles/{id}', kind: 'read' },
     { name: 'GET /api/v2/help_center/articles/search', kind: 'read' },
     { name: 'POST /api/v2/webhooks', kind: 'write' },
+    { name: 'GET /api/v2/tickets/{id}/side_conversations', kind: 'read' },
+    { name: 'POST /api/v2/tickets/{id}/side_conversations', kind: 'write' },
+    { name: 'GET /api/v2/tickets', kind: 'read' },
+    { name: 'POST /api/v2/tickets', kind: 'write' },
     { name: 'GET /api/v2/incremental/tickets/cursor', kind: 'read' },
   ],
   fixtures: [{ what: 'comments, users, audits and webhook events', source: 'written anew after developer.zendesk.com', date: '2026-11-23' }],
@@ -48,7 +52,8 @@ export const zendesk: Connector<ZendeskCredentials> = {
     'Whether a customer was signed in when writing: nothing on a comment proves it, so that a web form counts as not signed in.',
     'Whether an agent whose brands are restricted says so anywhere in a user or role: such a restriction is not seen, groups and roles are.',
     'The order of audits when asked for the newest first.',
-    'Whether the account’s plan has side conversations: without them Zendesk refuses the question, and a person asks.',
+    'Whether Zendesk answers 403 or 404 where the plan lacks side conversations: either is taken for it, and the partner is asked in a ticket of its own.',
+    'Whether the account’s trigger that mails a new ticket to its requester is on: without it a partner asked in a ticket hears nothing.',
   ],
   connect(credentials, deps) {
     const ask = createAsk(credentials, deps)

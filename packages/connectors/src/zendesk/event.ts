@@ -1,6 +1,6 @@
 import type { Comment, Ticket } from '@bookbag/core/ticket'
 import { z } from 'zod'
-import { channelOf, statusOf } from './map.ts'
+import { asking, channelOf, statusOf } from './map.ts'
 import { Id } from './payloads.ts'
 
 /**
@@ -23,6 +23,7 @@ export const WebhookEvent = z.object({
     requester_id: Id,
     actor_id: Id.nullish(),
     brand_id: Id.nullish(),
+    external_id: z.string().nullish(),
     is_public: z.boolean().nullish(),
     created_at: z.iso.datetime({ offset: true }),
     updated_at: z.iso.datetime({ offset: true }),
@@ -54,6 +55,7 @@ export const ticketFromEvent = ({ detail }: WebhookEvent, comments: Comment[]): 
   tags: detail.tags ?? [],
   createdAt: new Date(detail.created_at).toISOString(),
   updatedStamp: detail.updated_at,
+  ...asking(detail.external_id),
   customFields: {},
   comments,
 })

@@ -1,5 +1,6 @@
 import type { CHANNELS, Comment, Person, Ticket } from '@bookbag/core/ticket'
 import { TICKET_STATUSES } from '@bookbag/core/ticket'
+import { askerOf } from './partner-mark.ts'
 import type { CommentPayload, CommentsAnswer, TicketPayload, UserPayload } from './payloads.ts'
 
 type Channel = (typeof CHANNELS)[number]
@@ -107,6 +108,12 @@ export function commentsOf(answer: CommentsAnswer): { comments: Comment[]; peopl
   return { comments, people: [...people.values()] }
 }
 
+/** Only API and agents write `external_id`: what stands there marks a ticket in which we ask a partner. */
+export const asking = (externalId: string | null | undefined): Pick<Ticket, 'asksPartnerFor'> => {
+  const asksPartnerFor = askerOf(externalId)
+  return asksPartnerFor === null ? {} : { asksPartnerFor }
+}
+
 export const ticketOf = (payload: TicketPayload, comments: Comment[]): Ticket => ({
   id: payload.id,
   subject: payload.subject ?? '',
@@ -118,6 +125,7 @@ export const ticketOf = (payload: TicketPayload, comments: Comment[]): Ticket =>
   tags: payload.tags ?? [],
   createdAt: new Date(payload.created_at).toISOString(),
   updatedStamp: payload.updated_at,
+  ...asking(payload.external_id),
   customFields: Object.fromEntries((payload.custom_fields ?? []).map((field) => [field.id, field.value])),
   comments,
 })

@@ -77,6 +77,7 @@ export const TicketPayload = z.object({
   updated_at: Time,
   custom_fields: z.array(z.object({ id: Id, value: FieldValue })).nullish(),
   email_cc_ids: z.array(Id).nullish(),
+  external_id: z.string().nullish(),
 })
 export type TicketPayload = z.infer<typeof TicketPayload>
 export const TicketAnswer = z.object({ ticket: TicketPayload, users: z.array(UserPayload).nullish() })

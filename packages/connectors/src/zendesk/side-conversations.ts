@@ -1,9 +1,11 @@
 import type { PartnerAnswersCapability } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import type { IdempotencyKey } from '@bookbag/core/idempotency-key'
-import type { AskPartnerRequest, AskPartnerResult } from '@bookbag/core/writes/ask-partner'
+import { type AskPartnerRequest, type AskPartnerResult, conversationInTicket, partnerTicketIdOf } from '@bookbag/core/writes/ask-partner'
 import type { Done, Write } from '@bookbag/core/writes/write'
 import { z } from 'zod'
-import type { AskZendesk } from './ask.ts'
+import { type AskZendesk, VENDOR } from './ask.ts'
+import { answersOnTicket, findPartnerTicket, makePartnerTicket } from './partner-ticket.ts'
 
 const Participant = z.object({ email: z.string().nullish(), user_id: z.union([z.string(), z.number()]).nullish() })
 const Conversation = z.object({ id: z.string(), created_at: z.string(), external_ids: z.record(z.string(), z.string()).nullish() })
@@ -15,24 +17,53 @@ const Event = z.object({
   actor: Participant.nullish(),
   message: z.object({ body: z.string().nullish(), preview_text: z.string().nullish() }).nullish(),
 })
+type Event = z.infer<typeof Event>
 const One = z.object({ side_conversation: Conversation })
-const Many = z.object({ side_conversations: z.array(Conversation), events: z.array(Event).nullish() })
+const Many = z.object({
+  side_conversations: z.array(Conversation),
+  events: z.array(Event).nullish(),
+  meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }).nullish(),
+})
+type Many = z.infer<typeof Many>
 
 /** Zendesk keeps what is put into `external_ids` with the conversation: by it a question is found again. */
 const MARK = 'bookbag_key'
+const MOST_PAGES = 10
 
 const pathOf = (ticketId: string): string => `/tickets/${encodeURIComponent(ticketId)}/side_conversations`
 
+/** All pages. Null = the account has none: its plan lacks the Collaboration add-on. Whether there is such a ticket at all is the caller's to know. */
+async function conversationsOf(ask: AskZendesk, ticketId: string): Promise<{ conversations: z.infer<typeof Conversation>[]; events: Event[] } | null> {
+  const conversations: z.infer<typeof Conversation>[] = []
+  const events: Event[] = []
+  let after: string | null = null
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const query: Record<string, string> = { include: 'events', 'page[size]': '100', ...(after === null ? {} : { 'page[after]': after }) }
+    const answer: Many | null = await ask<Many | null>({
+      path: pathOf(ticketId),
+      query,
+      isWrite: false,
+      schema: Many,
+      expected: (status) => (status === 403 || status === 404 ? null : undefined),
+    })
+    if (answer === null) return null
+    conversations.push(...answer.side_conversations)
+    events.push(...(answer.events ?? []))
+    after = answer.meta?.has_more ? (answer.meta.after_cursor ?? null) : null
+    if (after === null) return { conversations, events }
+  }
+  throw new ConnectorError({ kind: 'bad-answer', vendor: VENDOR, message: 'The ticket has too many side conversations to look for ours. A person has to look at it.' })
+}
+
 export function askPartner(ask: AskZendesk): Write<AskPartnerRequest, AskPartnerResult> {
-  const doneOf = ({ id, created_at: at }: z.infer<typeof Conversation>): Done<AskPartnerResult> => ({
-    kind: 'done',
-    reference: id,
-    at: new Date(at).toISOString(),
-    result: { conversationId: id },
-  })
+  const doneOf = (id: string, at: string): Done<AskPartnerResult> => ({ kind: 'done', reference: id, at: new Date(at).toISOString(), result: { conversationId: id } })
+  /** In both ways: by which of them it was asked is not known when the answer was lost. */
   const find = async (ticketId: string, key: IdempotencyKey) => {
-    const { side_conversations: known } = await ask({ path: pathOf(ticketId), isWrite: false, schema: Many })
-    return known.find((each) => each.external_ids?.[MARK] === key)
+    const known = await conversationsOf(ask, ticketId)
+    const beside = known?.conversations.find((each) => each.external_ids?.[MARK] === key)
+    if (beside) return { hasSideConversations: true, done: doneOf(beside.id, beside.created_at) }
+    const own = await findPartnerTicket(ask, ticketId, key)
+    return { hasSideConversations: known !== null, done: own ? doneOf(conversationInTicket(own.id), own.created_at) : null }
   }
   /** Setting a status twice is setting it once. */
   const letWait = (ticketId: string) =>
@@ -43,27 +74,36 @@ export function askPartner(ask: AskZendesk): Write<AskPartnerRequest, AskPartner
       isWrite: true,
       schema: z.object({ ticket: z.object({ status: z.string() }) }),
     })
+  const mustExist = (ticketId: string) => ask({ path: `/tickets/${encodeURIComponent(ticketId)}`, isWrite: false, schema: z.object({ ticket: z.object({ status: z.string() }) }) })
 
   return {
-    async perform({ ticketId, email, subject, text }, key) {
+    async perform(request, key) {
+      const { ticketId, email, subject, text } = request
       const before = await find(ticketId, key)
-      if (before) return doneOf(before)
+      if (before.done) return before.done
+      if (!before.hasSideConversations) {
+        await mustExist(ticketId)
+        const made = await makePartnerTicket(ask, request, key)
+        await letWait(ticketId)
+        return doneOf(conversationInTicket(made.id), made.created_at)
+      }
       const message = { subject, body: text, to: [{ email }] }
       const { side_conversation: made } = await ask({ path: pathOf(ticketId), method: 'POST', body: { message, external_ids: { [MARK]: key } }, isWrite: true, schema: One })
       await letWait(ticketId)
-      return doneOf(made)
+      return doneOf(made.id, made.created_at)
     },
     async lookUp({ ticketId }, key) {
-      const found = await find(ticketId, key)
-      return found ? doneOf(found) : { kind: 'absent' }
+      return (await find(ticketId, key)).done ?? { kind: 'absent' }
     },
   }
 }
 
 export const partnerAnswers = (ask: AskZendesk): PartnerAnswersCapability => ({
   async answersTo(ticketId, conversationId) {
-    const { events } = await ask({ path: pathOf(ticketId), query: { include: 'events' }, isWrite: false, schema: Many })
-    const ours = (events ?? []).filter((event) => event.side_conversation_id === conversationId && event.type === 'reply')
+    const own = partnerTicketIdOf(conversationId)
+    if (own !== null) return answersOnTicket(ask, own)
+    const known = await conversationsOf(ask, ticketId)
+    const ours = (known?.events ?? []).filter((event) => event.side_conversation_id === conversationId && event.type === 'reply')
     // Whoever answers from outside has an address and no user of ours behind it.
     return ours
       .filter(({ actor }) => actor?.email && !actor.user_id)

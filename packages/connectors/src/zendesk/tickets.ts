@@ -7,13 +7,11 @@ import { readAgent, readPlace } from './agents.ts'
 import { type AskZendesk, VENDOR } from './ask.ts'
 import { commentsOf, personOf, ticketOf } from './map.ts'
 import { type AuditPayload, AuditsAnswer, CommentsAnswer, IncrementalAnswer, TicketAnswer, UpdateAnswer } from './payloads.ts'
+import { withoutPlaceholders } from './placeholders.ts'
 import { createWebhook } from './webhook.ts'
 
 const MAX_AUDIT_PAGES = 10
 const INCREMENTAL_PAGE = 500
-
-/** Zendesk fills placeholders in what is written ("{{ticket.comments}}" would print private notes): none may come in with our text. */
-const withoutPlaceholders = (text: string): string => text.replaceAll('{{', '{ {').replaceAll('{%', '{ %')
 
 const updateBody = (update: TicketUpdate, key: IdempotencyKey): unknown => ({
   ticket: {

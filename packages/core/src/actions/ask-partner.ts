@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { type Order, trackingNumbers } from '../order.ts'
 import type { PARTNER_PLACEHOLDERS, Partner } from '../partner.ts'
+import { partnerTicketIdOf } from '../writes/ask-partner.ts'
 import { aboutOrder, block } from './about-order.ts'
 import type { Action } from './action.ts'
 import { standingEffects } from './standing.ts'
@@ -68,6 +69,9 @@ export const askPartner: Action<AskPartnerArguments> = {
   does: {
     write: 'askPartner',
     request: ({ email, subject, text }, { ticketId }) => ({ ticketId, email, subject, text }),
-    sentence: (_, { email }) => `Asked ${email} beside the ticket. The ticket waits for the answer.`,
+    sentence({ conversationId }, { email }) {
+      const own = partnerTicketIdOf(conversationId)
+      return own === null ? `Asked ${email} beside the ticket. The ticket waits for the answer.` : `Asked ${email} in ticket ${own}, made for it. This ticket waits for the answer.`
+    },
   },
 }

@@ -90,5 +90,7 @@ export const WorldTicket = z.strictObject({
   updatedAt: Time,
   comments: z.array(WorldComment).default([]),
   audits: z.array(z.record(z.string(), z.unknown())).default([]),
+  /** What whoever made it by the API calls it. */
+  externalId: z.string().optional(),
 })
 export type WorldTicket = z.infer<typeof WorldTicket>

@@ -56,6 +56,8 @@ export const World = z.strictObject({
   subscriptions: z.array(WorldSubscription).default([]),
   /** Whether the shop has a stock list that can be asked. */
   hasStockApi: z.boolean().default(false),
+  /** Whether the Zendesk plan has side conversations. */
+  hasSideConversations: z.boolean().default(true),
   history: z.array(WorldEvent).default([]),
 })
 export type World = z.infer<typeof World>

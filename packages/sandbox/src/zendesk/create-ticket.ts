@@ -14,6 +14,7 @@ export type NewTicket = {
   tags?: string[]
   customFields?: Record<string, string>
   comment: Omit<WorldComment, 'id' | 'at'>
+  externalId?: string
   at?: string
 }
 
@@ -36,6 +37,7 @@ export const createTicket = (desk: Desk, wanted: NewTicket): { ticket: WorldTick
     updatedAt: at,
     comments: [comment],
     audits: [],
+    ...(wanted.externalId === undefined ? {} : { externalId: wanted.externalId }),
   }
   desk.store.world.tickets.push(ticket)
   const via = viaOf(desk.store, ticket, comment)

@@ -32,7 +32,7 @@ const detailOf = ({ ticket, actorId }: TicketEvent): Record<string, unknown> => 
   brand_id: ticket.brandId,
   form_id: null,
   custom_status: null,
-  external_id: null,
+  external_id: ticket.externalId ?? null,
   is_public: ticket.comments.some((comment) => comment.isPublic),
   created_at: ticket.createdAt,
   updated_at: ticket.updatedAt,

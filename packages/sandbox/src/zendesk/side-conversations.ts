@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { madeUp } from '../bearer-tokens.ts'
 import type { Caller } from './caller.ts'
 import { type Desk, findTicket } from './desk.ts'
-import { notFound, unprocessable } from './errors.ts'
+import { forbidden, notFound, unprocessable } from './errors.ts'
+import { paginate } from './paging.ts'
 
 type Message = { subject: string | null; body: string; to: { email: string }[] }
 type Event = { id: string; side_conversation_id: string; type: 'create' | 'reply'; created_at: string; actor: { user_id: number | null; email: string | null }; message: Message }
@@ -30,12 +31,15 @@ export function createSideConversations(desk: Desk) {
     participants: to.map((email) => ({ user_id: null, email })),
   })
 
+  // A plan without the Collaboration add-on. What Zendesk answers then is not documented.
+  routes.use('/:id/side_conversations', async (_context, next) => (desk.store.world.hasSideConversations ? next() : forbidden()))
   routes.get('/:id/side_conversations', (context) => {
     const ticketId = context.req.param('id')
     if (!findTicket(desk, ticketId)) return notFound()
     const own = kept.filter((each) => each.ticketId === ticketId)
     const withEvents = context.req.query('include') === 'events'
-    return context.json({ side_conversations: own.map(json), ...(withEvents ? { events: own.flatMap((each) => each.events) } : {}), count: own.length, next_page: null })
+    const { items, rest } = paginate(own, new URL(context.req.url))
+    return context.json({ side_conversations: items.map(json), ...(withEvents ? { events: items.flatMap((each) => each.events) } : {}), ...rest })
   })
   routes.post('/:id/side_conversations', async (context) => {
     const ticketId = context.req.param('id')

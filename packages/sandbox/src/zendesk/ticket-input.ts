@@ -24,6 +24,8 @@ export const TicketInput = SafeUpdate.extend({
   requester_id: Identifier.optional(),
   requester: z.object({ name: z.string().optional(), email: z.email() }).optional(),
   brand_id: Identifier.nullable().optional(),
+  external_id: z.string().optional(),
+  submitter_id: Identifier.optional(),
   recipient: z.string().nullable().optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
 })

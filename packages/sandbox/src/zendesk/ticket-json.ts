@@ -150,7 +150,7 @@ export const ticketJson = (store: WorldStore, ticket: WorldTicket, baseUrl: stri
   return {
     url: `${baseUrl}/api/v2/tickets/${ticket.id}.json`,
     id: Number(ticket.id),
-    external_id: null,
+    external_id: ticket.externalId ?? null,
     via: viaOf(store, ticket, first && { ...first, channel: ticket.channel }),
     created_at: seconds(ticket.createdAt),
     updated_at: seconds(ticket.updatedAt),

@@ -26,7 +26,8 @@ const peopleOfTicket = (desk: Desk, ticket: WorldTicket): (string | null)[] => [
 export const addReadRoutes = (desk: Desk, routes: Hono<Caller>): void => {
   routes.get('/', (context) => {
     const url = new URL(context.req.url)
-    const all = [...desk.store.world.tickets].sort((left, right) => Number(left.id) - Number(right.id))
+    const externalId = url.searchParams.get('external_id')
+    const all = desk.store.world.tickets.filter((ticket) => externalId === null || ticket.externalId === externalId).sort((left, right) => Number(left.id) - Number(right.id))
     if ((url.searchParams.get('sort') ?? '').startsWith('-') || url.searchParams.get('sort_order') === 'desc') all.reverse()
     const { items, rest } = paginate(all, url)
     const users = includes(url, 'users')

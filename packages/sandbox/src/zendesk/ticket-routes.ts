@@ -60,8 +60,9 @@ const create = (desk: Desk, input: TicketInput, caller: ZendeskPerson): { respon
     recipient: input.recipient ?? null,
     tags: input.tags ?? [],
     customFields: fields,
-    comment: { ...comment, author: input.comment?.author_id ?? requester, metadata: input.metadata ?? {} },
+    comment: { ...comment, author: input.comment?.author_id ?? input.submitter_id ?? requester, metadata: input.metadata ?? {} },
     ...(input.status ? { status: input.status } : {}),
+    ...(input.external_id === undefined ? {} : { externalId: input.external_id }),
   })
   const headers = { location: `${desk.baseUrl()}/api/v2/tickets/${ticket.id}.json` }
   return { response: Response.json({ ticket: ticketJson(desk.store, ticket, desk.baseUrl()), audit }, { status: 201, headers }), ticketId: ticket.id }

@@ -19,7 +19,8 @@ export async function findMissed(deps: Deps, job: TicketJob): Promise<string | n
   if (!isDue) return null
   try {
     const ticket = await ticketsOf(await deps.connections.of(accountId, { layers: ['zendesk'] })).read(ticketId)
-    const waiting = ticket.status === 'closed' ? undefined : commentsToAnswer(ticket).at(-1)
+    // Where a partner was asked, his words are looked for from the other ticket.
+    const waiting = ticket.status === 'closed' || ticket.asksPartnerFor !== undefined ? undefined : commentsToAnswer(ticket).at(-1)
     return await deps.db.withAccount(accountId, async (tx) => {
       await job.fence(tx)
       await tx.query('delete from unexplained_changes where ticket_id = $1', [ticketId])
