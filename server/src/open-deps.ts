@@ -25,7 +25,7 @@ export async function openDeps(options: OpenOptions, undo: Undo): Promise<Deps> 
   const { settings } = options
   const now = options.clock ?? (() => new Date())
   const log = options.log ?? createLog(settings.logLevel, now)
-  const ownerUrl = settings.databaseUrl ?? (await embedded(settings, undo))
+  const ownerUrl = settings.databaseUrl ?? (await embedded(settings, log, undo))
   await migrate(ownerUrl)
   const keys = Object.keys(settings.keys).length > 0 ? settings.keys : { 1: await keptKey(settings.dataFolder) }
   const db = openDatabase(ownerUrl, log)
@@ -49,9 +49,9 @@ export async function openDeps(options: OpenOptions, undo: Undo): Promise<Deps> 
   return deps
 }
 
-async function embedded(settings: Settings, undo: Undo): Promise<string> {
+async function embedded(settings: Settings, log: Log, undo: Undo): Promise<string> {
   await mkdir(settings.dataFolder, { recursive: true })
-  const database = await startEmbedded(settings.dataFolder)
+  const database = await startEmbedded(settings.dataFolder, [], (text) => log.error(text))
   undo.push(database.stop)
   return database.url
 }

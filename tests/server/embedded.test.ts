@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@bookbag/server/db/embedded'
 import { findBinaries, placeForData, userForPostgres } from '@bookbag/server/db/embedded-binaries'
+import { readPostmaster } from '@bookbag/server/db/postmaster'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
@@ -76,6 +77,20 @@ describe('The embedded PostgreSQL', () => {
     node.kill('SIGKILL')
     await vi.waitUntil(() => !existsSync(passing), { timeout: 50_000, interval: 100 })
     await expect(ask(url, 'select 1')).rejects.toThrow()
+  })
+
+  test('that is killed is started again where it was, with its data, and stopped at the end', async () => {
+    const reports: string[] = []
+    const database = await startEmbedded(folder, [], (text) => void reports.push(text))
+    const killed = await readPostmaster(join(folder, 'postgres'))
+    process.kill(killed?.pid ?? 0, 'SIGKILL')
+    const kept = () => ask(database.url, 'select what from kept').catch(() => [])
+    await expect.poll(kept, { timeout: 30_000, interval: 200 }).toEqual(['here'])
+    expect((await readPostmaster(join(folder, 'postgres')))?.pid).not.toBe(killed?.pid)
+    expect(reports).toEqual(['The embedded PostgreSQL ended by itself (SIGKILL) and is started again.'])
+    await database.stop()
+    await expect(ask(database.url, 'select 1')).rejects.toThrow()
+    expect(reports).toHaveLength(1)
   })
 
   test('is stopped before the node that started it ends', async () => {

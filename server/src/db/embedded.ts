@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { findBinaries, placeForData, type SystemUser, userForPostgres } from './embedded-binaries.ts'
+import { keepRunning } from './keep-running.ts'
 import { isPostgres, readPostmaster, removePostmaster } from './postmaster.ts'
 
 const OWNER = 'bookbag'
@@ -13,8 +14,8 @@ const START_TIMEOUT_MS = 60_000
 
 export type Embedded = { url: string /** False when one was running already. */; isOurs: boolean; stop(): Promise<void> }
 
-/** A real PostgreSQL in `dataFolder`, with nothing to install. One that still runs from before is used again. `options` go to postgres as they are. */
-export async function startEmbedded(dataFolder: string, options: string[] = []): Promise<Embedded> {
+/** A real PostgreSQL in `dataFolder`, with nothing to install. One that still runs from before is used again. `options` go to postgres as they are; `report` hears when it ended by itself. */
+export async function startEmbedded(dataFolder: string, options: string[] = [], report: (text: string) => void = () => undefined): Promise<Embedded> {
   const folder = resolve(dataFolder)
   await mkdir(folder, { recursive: true })
   const password = await keptPassword(folder)
@@ -28,7 +29,8 @@ export async function startEmbedded(dataFolder: string, options: string[] = []):
   const { child, port } = await launchOnFreePort(native, cluster, options, user)
   const url = urlFor(password, port)
   await createDatabase(url)
-  return { url, isOurs: true, stop: () => stopChild(child) }
+  const kept = keepRunning(child, () => launch(native, cluster, port, options, user), report)
+  return { url, isOurs: true, stop: kept.stop }
 }
 
 const urlFor = (password: string, port: number, database = 'bookbag'): string => `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`
@@ -129,16 +131,6 @@ function launch(native: string, cluster: string, port: number, options: string[]
     child.on('error', (cause) => finish(new Error(`The embedded PostgreSQL could not be started: ${cause.message}`, { cause })))
     child.on('close', () => finish(new Error(`The embedded PostgreSQL stopped at once: ${said.trim()}`)))
   })
-}
-
-/** Fast shutdown: clients are disconnected, everything is on disk. */
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const exited = new Promise((done) => child.once('exit', done))
-  // Counted again among what keeps node running, else it would end before the database has.
-  child.ref()
-  child.kill('SIGINT')
-  await exited
 }
 
 /** One that was running before us may serve another process, too. */
