@@ -82,4 +82,10 @@ describe('Bringing the database up to date', () => {
   test('a second time changes nothing', async () => {
     expect(await migrate(own.url)).toEqual([])
   })
+
+  test('at the same time as another database of the same server, whose roles are the same, is no failure', async () => {
+    const other = await createDatabase()
+    for (let times = 0; times < 5; times += 1) expect(await Promise.all([migrate(own.url), migrate(other.url)])).toEqual([[], []])
+    await other.drop()
+  })
 })
