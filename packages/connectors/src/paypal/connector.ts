@@ -39,6 +39,7 @@ export const paypal: Connector<PaypalCredentials> = {
     { name: 'GET /v2/checkout/orders/{id}', kind: 'read' },
     { name: 'GET /v1/reporting/transactions', kind: 'read' },
     { name: 'GET /v1/customer/disputes', kind: 'read' },
+    { name: 'GET /v1/customer/disputes/{id}', kind: 'read' },
     { name: 'POST /v1/notifications/verify-webhook-signature', kind: 'read' },
   ],
   fixtures: [{ what: 'payments, refunds and disputes in each state', source: 'written anew after PayPal’s REST specifications v1 and v2', date: '2026-11-25' }],

@@ -72,7 +72,7 @@ export function authorizationOf(authorization: AuthorizationPayload): PaymentSta
   return { ...common, state: AUTHORIZATIONS[authorization.status] ?? 'unknown', refunded: { minor: 0, currency: common.amount.currency }, disputes: [] }
 }
 
-const OPEN = ['OPEN', 'WAITING_FOR_BUYER_RESPONSE', 'WAITING_FOR_SELLER_RESPONSE', 'UNDER_REVIEW', 'APPEALABLE']
+const OPEN = ['OPEN', 'WAITING_FOR_BUYER_RESPONSE', 'WAITING_FOR_SELLER_RESPONSE', 'UNDER_REVIEW']
 const OUTCOMES: Record<string, Dispute['status']> = {
   RESOLVED_SELLER_FAVOUR: 'won',
   RESOLVED_BUYER_FAVOUR: 'lost',

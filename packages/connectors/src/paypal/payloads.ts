@@ -37,7 +37,7 @@ export const RefundPayload = z.object({
 export type RefundPayload = z.infer<typeof RefundPayload>
 
 export const OrderPayload = z.object({
-  purchase_units: z.array(z.object({ payments: z.object({ refunds: z.array(RefundPayload).nullish() }).nullish() })),
+  purchase_units: z.array(z.object({ payments: z.object({ captures: z.array(z.object({ id: z.string() })).nullish(), refunds: z.array(RefundPayload).nullish() }).nullish() })),
 })
 
 /** A row of the transaction search: how refunds are found of payments that no order of PayPal's API stands behind. */
@@ -48,21 +48,17 @@ export const TransactionsPayload = z.object({
   total_pages: z.number().nullish(),
 })
 
-export const DisputesPayload = z.object({
-  items: z
-    .array(
-      z.object({
-        dispute_id: z.string(),
-        status: z.string(),
-        create_time: Time.nullish(),
-        dispute_amount: Amount.nullish(),
-        dispute_life_cycle_stage: z.string().nullish(),
-        dispute_outcome: z.object({ outcome_code: z.string().nullish() }).nullish(),
-      }),
-    )
-    .nullish(),
+/** A list of disputes holds no outcomes: each is told by its own read. */
+export const DisputePayload = z.object({
+  dispute_id: z.string(),
+  status: z.string(),
+  create_time: Time.nullish(),
+  dispute_amount: Amount.nullish(),
+  dispute_life_cycle_stage: z.string().nullish(),
+  dispute_outcome: z.object({ outcome_code: z.string().nullish() }).nullish(),
 })
-export type DisputePayload = NonNullable<z.infer<typeof DisputesPayload>['items']>[number]
+export type DisputePayload = z.infer<typeof DisputePayload>
+export const DisputesPayload = z.object({ items: z.array(DisputePayload).nullish() })
 
 export const ErrorPayload = z.object({ name: z.string().nullish(), error: z.string().nullish(), details: z.array(z.object({ issue: z.string().nullish() })).nullish() })
 

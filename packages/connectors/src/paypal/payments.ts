@@ -3,7 +3,7 @@ import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Dispute, RefundState } from '@bookbag/core/payment'
 import type { Ask } from './ask.ts'
 import { authorizationOf, captureOf, disputeOf, refundStateOf, VENDOR } from './map.ts'
-import { AuthorizationPayload, above, CapturePayload, DisputesPayload, OrderPayload, RefundPayload, TransactionsPayload } from './payloads.ts'
+import { AuthorizationPayload, above, CapturePayload, DisputePayload, DisputesPayload, OrderPayload, RefundPayload, TransactionsPayload } from './payloads.ts'
 
 const DAY_MS = 86_400_000
 /** The widest span that one search may cover, and how many of them are looked through: a refund of PayPal's is possible for 180 days. */
@@ -26,7 +26,16 @@ export function paymentStates(ask: Ask, deps: Pick<ConnectorDeps, 'now'>): Payme
     if (!orderId) return Promise.all((await refundIdsByDate(capture)).map((id) => ask(`/v2/payments/refunds/${id}`, RefundPayload)))
     const order = await ask(`/v2/checkout/orders/${orderId}`, OrderPayload)
     const refunds = order.purchase_units.flatMap(({ payments }) => payments?.refunds ?? [])
-    return refunds.filter((refund) => above(refund.links, 'captures') === capture.id)
+    const captures = order.purchase_units.flatMap(({ payments }) => payments?.captures ?? [])
+    // One that does not say whose it is can only be the only one's.
+    const ownerOf = (refund: RefundPayload): string | undefined => above(refund.links, 'captures') ?? (captures.length === 1 ? captures[0]?.id : undefined)
+    if (refunds.some((refund) => ownerOf(refund) === undefined))
+      throw new ConnectorError({
+        kind: 'bad-answer',
+        vendor: VENDOR,
+        message: 'PayPal does not say which of several payments of an order a refund belongs to. A person has to look there.',
+      })
+    return refunds.filter((refund) => ownerOf(refund) === capture.id)
   }
 
   /** A payment that was not made by PayPal's order API: its refunds stand in the reports only, up to three hours late. */
@@ -46,7 +55,13 @@ export function paymentStates(ask: Ask, deps: Pick<ConnectorDeps, 'now'>): Payme
     return [...new Set(found)]
   }
 
-  const disputesOf = async (id: string): Promise<Dispute[]> => ((await ask(`/v1/customer/disputes?disputed_transaction_id=${id}`, DisputesPayload)).items ?? []).map(disputeOf)
+  const wholeOf = async (dispute: DisputePayload): Promise<DisputePayload> =>
+    dispute.status === 'RESOLVED' && !dispute.dispute_outcome ? ask(`/v1/customer/disputes/${encodeURIComponent(dispute.dispute_id)}`, DisputePayload) : dispute
+
+  async function disputesOf(id: string): Promise<Dispute[]> {
+    const { items } = await ask(`/v1/customer/disputes?disputed_transaction_id=${id}`, DisputesPayload)
+    return (await Promise.all((items ?? []).map(wholeOf))).map(disputeOf)
+  }
 
   const captureIn = async (id: string): Promise<CapturePayload | null> => {
     try {

@@ -77,7 +77,14 @@ export const paypal: Service = {
     })
     app.get('/v1/customer/disputes', (context) => {
       const id = context.req.query('disputed_transaction_id')
-      return context.json({ items: disputesJson(id === undefined ? undefined : find((each) => each.id === id), store.now()), links: [] })
+      const items = disputesJson(id === undefined ? undefined : find((each) => each.id === id), store.now())
+      // How it ended is told by its own read alone.
+      return context.json({ items: items.map(({ dispute_outcome: _, ...summary }) => summary), links: [] })
+    })
+    app.get('/v1/customer/disputes/:id', (context) => {
+      const disputes = paymentsAtPaypal(store).flatMap((payment) => disputesJson(payment, store.now()))
+      const one = disputes.find((each) => each.dispute_id === context.req.param('id'))
+      return one ? context.json(one) : missing()
     })
     app.get('/v1/reporting/transactions', (context) => {
       const [from, to] = [Date.parse(context.req.query('start_date') ?? ''), Date.parse(context.req.query('end_date') ?? '')]
