@@ -16,8 +16,9 @@ export const ShipheroCredentials = z.object({
 export type ShipheroCredentials = z.infer<typeof ShipheroCredentials>
 
 const GraphqlError = z.object({ message: z.string(), code: z.number().optional(), time_remaining: z.string().optional(), extensions: z.object({ code: z.unknown() }).nullish() })
-/** ShipHero's code for an account whose credits are used up. */
+/** ShipHero's codes for an account whose credits are used up, and for a token that lacks a scope. */
 const NO_CREDITS = 30
+const NO_SCOPE = 7
 
 export type Asked<T> = { kind: 'value'; value: T } | { kind: 'refused'; reason: string }
 export type Ask = <T>(question: { document: string; variables: Record<string, unknown>; answer: ZodType<T>; isWrite: boolean }) => Promise<Asked<T>>
@@ -34,8 +35,16 @@ async function obtainToken({ refreshToken, baseUrl }: ShipheroCredentials, deps:
   return { value: grant.access_token, expiresAt: new Date(deps.now().getTime() + grant.expires_in * 1000) }
 }
 
-/** "12 seconds", as ShipHero writes it; half of what its whole bucket takes to fill, where it does not say. */
-const pauseIn = (words: string | undefined): number => (Number.parseInt(words ?? '', 10) || 30) * 1000
+const SECONDS: Record<string, number> = { second: 1, minute: 60, hour: 3600 }
+
+/** "12 seconds", "55 minutes", as ShipHero writes it; half of what its whole bucket takes to fill, where it does not say. */
+export function pauseIn(words: string | undefined): number {
+  const [, count, unit] = /(\d+(?:\.\d+)?)\s*(second|minute|hour)/i.exec(words ?? '') ?? []
+  return Math.ceil((count && unit ? Number(count) * (SECONDS[unit.toLowerCase()] ?? 1) : 30) * 1000)
+}
+
+/** "Missing required scope(s): view:orders, change:orders" */
+const scopesIn = (message: string): string => [...message.matchAll(/\b(?:view|change):[a-z_]+/g)].map(([scope]) => scope).join(', ')
 
 /** A 200 with `errors` did nothing: its first sentence is the reason. Credits that are used up come back by themselves, 60 a second. */
 export const createAsk =
@@ -61,6 +70,12 @@ export const createAsk =
             vendor: VENDOR,
             message: 'ShipHero’s credits are used up for the moment. Nothing was done; it will be asked again.',
             retryAfterMs: pauseIn(error.time_remaining),
+          })
+        if (error?.code === NO_SCOPE)
+          throw new ConnectorError({
+            kind: 'scope',
+            vendor: VENDOR,
+            message: `ShipHero’s token may not do this${scopesIn(error.message) && ` (${scopesIn(error.message)})`}. Make one with the scopes named at the connection.`,
           })
         if (error) return { kind: 'refused', reason: `${error.message.replace(/[.\s]+$/, '').slice(0, 200)}.` }
         const parsed = answer.safeParse(read.data)

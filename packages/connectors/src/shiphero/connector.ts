@@ -15,7 +15,7 @@ const FIND = /* GraphQL */ `
             id order_number partner_order_id fulfillment_status updated_at
             holds { fraud_hold address_hold operator_hold payment_hold client_hold shipping_method_hold }
             shipping_address { first_name last_name company address1 address2 city state state_code zip country country_code phone }
-            line_items(first: 50) { edges { node { sku product_name quantity } } }
+            line_items(first: 50) { edges { node { sku product_name quantity quantity_shipped tote_picks { picked_quantity } } } }
             shipments { picked_up delivered shipping_labels { tracking_number } }
           }
         }
@@ -43,7 +43,7 @@ function partnerOf(ask: Ask): Partner {
     name: VENDOR,
     async find({ id }) {
       const { orders } = told(await ask({ document: FIND, variables: { id }, answer: OrdersAnswer, isWrite: false }))
-      const node = orders.data.edges.map((edge) => edge.node).find((each) => each.partner_order_id === id)
+      const node = orders.data.find((each) => each.partner_order_id === id)
       return node ? warehouseOrderOf(node, id) : null
     },
     hold: ({ id }) => change(HOLDS, { order_id: id, client_hold: true }),
@@ -76,8 +76,8 @@ function partnerOf(ask: Ask): Partner {
 
 const stockOf = async (ask: Ask, sku: string, at: string): Promise<StockLevel[]> => {
   const { products } = told(await ask({ document: STOCK, variables: { sku }, answer: StockAnswer, isWrite: false }))
-  const own = products.data.edges.map((edge) => edge.node).filter((node) => node.sku === sku)
-  return own.flatMap((node) => (node.warehouse_products ?? []).map(({ warehouse_identifier: place, available }) => ({ sku, place, available: available ?? 0, at })))
+  const held = products.data.filter((node) => node.sku === sku).flatMap((node) => (node.warehouse_products ?? []).flatMap((each) => each ?? []))
+  return held.map(({ warehouse_identifier: place, available }) => ({ sku, place: place ?? VENDOR, available: available ?? 0, at }))
 }
 
 export const shiphero: Connector<ShipheroCredentials> = {
@@ -89,7 +89,12 @@ export const shiphero: Connector<ShipheroCredentials> = {
     { name: 'refreshToken', label: 'Refresh token', help: 'ShipHero, My Account, Third-party developers: add one for Bookbag.', isSecret: true, isRequired: true },
     { name: 'baseUrl', label: 'API address', help: 'Only for a test system. Leave it empty to reach ShipHero itself.', isSecret: false, isRequired: false },
   ],
-  scopes: [{ name: 'Orders: view and edit', why: 'To see how far an order is, and to hold, cancel and readdress it while nobody has packed it.' }],
+  scopes: [
+    { name: 'view:orders', why: 'To see how far an order is.' },
+    { name: 'change:orders', why: 'To hold, cancel and readdress an order while nobody has packed it.' },
+    { name: 'view:pii', why: 'To see where an order goes: without it ShipHero shows no address, and none can be changed.' },
+    { name: 'view:products', why: 'To say whether something is in stock.' },
+  ],
   limits: [{ per: 'minute', calls: 1_400 }],
   baseUrls: [PRODUCTION],
   operations: [
@@ -104,8 +109,10 @@ export const shiphero: Connector<ShipheroCredentials> = {
   fixtures: [{ what: 'orders with holds, shipments and errors', source: 'written anew after developer.shiphero.com and types that others made of its schema', date: '2026-11-25' }],
   unverified: [
     'Which custom states an account uses between pending and packed: one that is not known goes to a person.',
-    'Whether order_cancel refuses an order that is on a trolley and has no label yet.',
-    'The code of an error that means “no credits left” (taken to be 30).',
+    'How soon a scan into a tote shows: an order whose goods are being picked is left alone from then on.',
+    'Whether order_cancel refuses an order that is on a trolley and has no label yet: it is not asked.',
+    'The code of an error that means “no credits left”: 30, by others’ clients.',
+    'The names of the scopes for the account and for products.',
     'Which of `state` and `state_code`, `country` and `country_code` an account’s labels are printed from: both are changed.',
   ],
   connect(credentials, deps) {

@@ -38,6 +38,23 @@ describe('an order at ShipHero', () => {
     expect(warehouseOrderOf(order({ holds: { [`${name}_hold`]: true } }), '4001')).toMatchObject({ status: 'on_hold', reason: `${name.replace('_', ' ')} hold` })
   })
 
+  // ShipHero's order stays "pending" while somebody walks with its goods: only the totes tell.
+  test.each([
+    [[2], 'picked'],
+    [[1, 1], 'picked'],
+    [[1], 'picking'],
+    [[0], 'received'],
+    [[null], 'received'],
+  ])('of two pieces with %j scanned into totes is %s', (picks, status) => {
+    const line = { sku: 'LAMP', product_name: 'Lamp', quantity: 2, quantity_shipped: 0, tote_picks: picks.map((picked_quantity) => ({ picked_quantity })) }
+    expect(warehouseOrderOf(order({ line_items: { edges: [{ node: line }] }, holds: { client_hold: picks[0] === 1 } }), '4001').status).toBe(status)
+  })
+
+  test('whose lines the schema lets be null has none', () => {
+    expect(warehouseOrderOf(order({ line_items: { edges: [null, { node: null }] } }), '4001').lines).toEqual([])
+    expect(warehouseOrderOf(order({ line_items: null }), '4001').lines).toEqual([])
+  })
+
   test.each([
     ['fulfilled', 'handed_over'],
     ['canceled', 'cancelled'],

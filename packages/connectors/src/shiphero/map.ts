@@ -21,6 +21,9 @@ function statusOf(order: OrderNode): WarehouseStatus {
   if (basic === 'cancelled' || basic === 'handed_over') return basic
   if (shipments.some((each) => each.picked_up || each.delivered)) return 'handed_over'
   if (shipments.length > 0) return 'packed'
+  const count = (of: (line: OrderNode['line_items'][number]) => number): number => order.line_items.reduce((sum, line) => sum + of(line), 0)
+  const picked = count((line) => (line.tote_picks ?? []).reduce((sum, pick) => sum + (pick?.picked_quantity ?? 0), 0))
+  if (picked > 0) return picked + count((line) => line.quantity_shipped ?? 0) >= count((line) => line.quantity ?? 0) ? 'picked' : 'picking'
   return basic === 'received' && heldBy(order).length > 0 ? 'on_hold' : basic
 }
 
@@ -47,7 +50,7 @@ export function warehouseOrderOf(order: OrderNode, orderId: string): WarehouseOr
           phone: place.phone ?? null,
         }
       : null,
-    lines: (order.line_items?.edges ?? []).map(({ node }) => ({ sku: node.sku ?? null, title: node.product_name ?? null, quantity: node.quantity })),
+    lines: order.line_items.map(({ sku, product_name: title, quantity }) => ({ sku: sku ?? null, title: title ?? null, quantity: quantity ?? 0 })),
     trackingNumbers: (order.shipments ?? []).flatMap((each) => (each.shipping_labels ?? []).flatMap((label) => label.tracking_number ?? [])),
     at: timeOf(order.updated_at),
   }

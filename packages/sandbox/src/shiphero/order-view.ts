@@ -1,11 +1,11 @@
 import { splitName } from '../shopify/address-view.ts'
 import type { HeldOrder } from '../world/held-orders.ts'
 
-/** ShipHero lets accounts name states of their own: an order on somebody's trolley is "picking" here. */
+/** An order on somebody's trolley is "pending" like any that waits: what was scanned into a tote stands at its lines. */
 const STATUS: Record<HeldOrder['state'], string> = {
   received: 'pending',
   on_hold: 'pending',
-  picked: 'picking',
+  picked: 'pending',
   packed: 'pending',
   handed_over: 'fulfilled',
   cancelled: 'canceled',
@@ -53,7 +53,15 @@ export function orderView(held: HeldOrder) {
     },
     line_items: () => ({
       edges: order.lines.map((line) => ({
-        node: { id: line.id, sku: line.sku, product_name: line.title, quantity: line.quantity, backorder_quantity: state === 'exception' ? line.quantity : 0 },
+        node: {
+          id: line.id,
+          sku: line.sku,
+          product_name: line.title,
+          quantity: line.quantity,
+          quantity_shipped: state === 'handed_over' ? line.quantity : 0,
+          backorder_quantity: state === 'exception' ? line.quantity : 0,
+          tote_picks: state === 'picked' ? [{ sku: line.sku, quantity: line.quantity, picked_quantity: line.quantity }] : [],
+        },
       })),
     }),
     shipments:

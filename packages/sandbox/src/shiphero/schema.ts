@@ -36,7 +36,8 @@ export const shipheroSchema = buildSchema(/* GraphQL */ `
   }
   type LineItemConnection { edges: [LineItemEdge]! }
   type LineItemEdge { node: LineItem }
-  type LineItem { id: String, sku: String, product_name: String, quantity: Int, backorder_quantity: Int }
+  type LineItem { id: String, sku: String, product_name: String, quantity: Int, quantity_shipped: Int, backorder_quantity: Int, tote_picks: [TotePick] }
+  type TotePick { id: String, sku: String, quantity: Int, picked_quantity: Int, tote_id: String }
   type Shipment { id: String, created_date: String, completed: Boolean, delivered: Boolean, picked_up: Boolean, shipping_labels: [ShippingLabel] }
   type ShippingLabel { tracking_number: String, carrier: String, status: String }
   type ProductsQueryResult { request_id: String, complexity: Int, data(first: Int): ProductConnection }
