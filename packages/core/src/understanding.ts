@@ -35,8 +35,11 @@ export const Risk = z.enum(RISKS)
 export type Risk = z.infer<typeof Risk>
 
 /** Replies are written in these and no other: every other mail is a person's. Each needs its words in the reasoner. */
-export const REPLY_LANGUAGES = ['en'] as const
+export const REPLY_LANGUAGES = ['en', 'de'] as const
 export type ReplyLanguage = (typeof REPLY_LANGUAGES)[number]
+
+/** Of these, the ones in which conditions, second thoughts and half-wishes are found without a model: only there a change may happen without a click. */
+export const CHECKED_LANGUAGES: readonly ReplyLanguage[] = ['en']
 
 /** What the customer wrote, as read by an engine. Nothing here is a fact: numbers and addresses are confirmed against the shop before use. */
 export const Understanding = z.object({
@@ -44,6 +47,8 @@ export const Understanding = z.object({
   /** Most probable first; a ticket may carry several. Confidence 0..1. */
   intents: z.array(z.object({ intent: Intent, confidence: z.number().min(0).max(1) })).min(1),
   language: z.string(),
+  /** The engine does not read that language: whatever else stands here is a guess, and a person reads the mail. Left out = it does. */
+  isForeign: z.boolean().optional(),
   risks: z.array(z.object({ risk: Risk, evidence: z.string() })),
   orderNumbers: z.array(z.string()),
   trackingNumbers: z.array(z.string()),

@@ -6,7 +6,7 @@ import { chosenOrder, type Facts } from '../facts.ts'
 import { isAtLeast } from '../identity.ts'
 import { type Order, trackingNumbers } from '../order.ts'
 import { commentsToAnswer, type Ticket } from '../ticket.ts'
-import { intentsAskedFor, REPLY_LANGUAGES, type Understanding } from '../understanding.ts'
+import { CHECKED_LANGUAGES, intentsAskedFor, REPLY_LANGUAGES, type Understanding } from '../understanding.ts'
 import type { GuardrailResult } from './decision.ts'
 import { answeredBy, needsOrder, type Plan, tellsCustom, writesOf } from './plan.ts'
 import type { Guardrails } from './rule.ts'
@@ -73,7 +73,7 @@ function aboutTicket({ facts: { ticket } }: GuardrailContext): Guarded[] {
   ]
 }
 
-function aboutWords({ guardrails, understanding }: GuardrailContext): Guarded[] {
+function aboutWords({ guardrails, understanding, plan }: GuardrailContext): Guarded[] {
   if (understanding === null) return [guard('understood', 'hand_over', false, '', 'What the customer wants could not be understood.')]
   const confidence = understanding.intents[0]?.confidence ?? 0
   const risks = understanding.risks.filter(({ risk }) => guardrails.risksToPeople.includes(risk)).map(({ risk }) => risk.replaceAll('_', ' '))
@@ -87,16 +87,24 @@ function aboutWords({ guardrails, understanding }: GuardrailContext): Guarded[] 
       `Sure enough (${percent(confidence)}).`,
       `Only ${percent(confidence)} sure of what the customer wants, ${percent(guardrails.minConfidence)} needed.`,
     ),
+    aboutLanguage(understanding),
     guard(
-      'language',
-      'hand_over',
-      REPLY_LANGUAGES.some((each) => each === understanding.language),
-      `It is written in ${languageName(understanding.language)}.`,
-      `The mail is written in ${languageName(understanding.language)}: only ${REPLY_LANGUAGES.map(languageName).join(', ')} is answered by itself.`,
+      'words_checked',
+      'approve',
+      writesOf(plan).length === 0 || CHECKED_LANGUAGES.some((each) => each === understanding.language),
+      'The customer’s words were checked for conditions and second thoughts.',
+      `Words in ${languageName(understanding.language)} are not checked for conditions and second thoughts: a change waits for a click.`,
     ),
     guard('risk', 'hand_over', risks.length === 0, 'No risk found.', `The customer’s words carry a risk that goes to people: ${[...new Set(risks)].join(', ')}.`),
     guard('asks_for_person', 'hand_over', !asked.includes('human_agent'), 'The customer did not ask for a person.', 'The customer asks for a person.'),
   ]
+}
+
+function aboutLanguage({ language, isForeign, engine }: Understanding): Guarded {
+  const isWritten = REPLY_LANGUAGES.some((each) => each === language)
+  const name = languageName(language)
+  const why = isWritten ? `which the engine “${engine}” does not read` : `and replies are written in ${REPLY_LANGUAGES.map(languageName).join(' and ')} only`
+  return guard('language', 'hand_over', isWritten && isForeign !== true, `It is written in ${name}.`, `The mail is written in ${name}, ${why}: a person answers it.`)
 }
 
 const languageName = (code: string): string => (/^[a-z]{2}$/.test(code) ? (new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code) : 'another language')

@@ -33,7 +33,7 @@ const say = ({ sentence }: { sentence: string }): string => sentence
 const IMPLIED: Record<string, string[]> = {
   nothing_for_people: ['tells_customer', 'answers_everything'],
   understood: ['tells_customer', 'answers_everything'],
-  language: ['confidence', 'nothing_for_people', 'tells_customer', 'answers_everything'],
+  language: ['confidence', 'words_checked', 'nothing_for_people', 'tells_customer', 'answers_everything'],
 }
 const isImplied = (each: Guarded, failed: Guarded[]): boolean => failed.some((other) => IMPLIED[other.code]?.includes(each.code))
 

@@ -111,6 +111,31 @@ describe('reading with Claude', () => {
   })
 })
 
+describe('a German mail', () => {
+  test('is read as German, and not as a guess', async () => {
+    const result = await answering(form({ language: 'de' })).engine.understand(reading('Wo ist meine Bestellung #1042?'))
+    expect(result).toMatchObject({ understanding: { language: 'de', orderNumbers: ['1042'] } })
+    expect(result).not.toHaveProperty('understanding.isForeign')
+  })
+
+  test.each(['Mensch', ' mensch. ', '„Mensch“\n\nAm 24.11.2026 schrieb Elm & Clay:\n> Dies ist eine automatische Antwort.', 'human'])(
+    'that holds the word which every automatic reply offers (%j) asks for a person, whatever the model makes of it',
+    async (body) => {
+      const result = await answering(form({ language: 'de' })).engine.understand(reading(body))
+      expect(result).toMatchObject({ understanding: { intents: [{ intent: 'human_agent', confidence: 1 }, { intent: 'order_status' }] } })
+    },
+  )
+
+  test('keeps days, quotations and that it is automatic when it is reworded', async () => {
+    const draft = 'Zuletzt erfasst wurde es am Donnerstag. Dies ist eine automatische Antwort. Antworten Sie mit dem Wort „Mensch“.'
+    const reword = (text: string) => engineThat([{ text }]).engine.reword?.(draft, facts(), { actions: [], replyDraft: draft, rationale: '' })
+    const kept = 'Am Donnerstag wurde es zuletzt erfasst. Dies ist eine automatische Antwort; das Wort „Mensch“ genügt.'
+    expect(await reword(kept)).toBe(kept)
+    for (const lost of ['Donnerstag', 'automatische ', '„Mensch“']) expect(await reword(kept.replace(lost, ''))).toBe(draft)
+    expect(await reword(`${kept} Wir haben Ihnen das Geld erstattet.`)).toBe(draft)
+  })
+})
+
 describe('rewording a draft', () => {
   const draft = 'Hi Ida,\n\nYour parcel (UPS 1Z999AA10123456784) of order #1042 is on its way.'
   const reword = (text: string) => engineThat([{ text }]).engine.reword?.(draft, facts(), { actions: [], replyDraft: draft, rationale: '' })

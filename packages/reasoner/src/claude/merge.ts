@@ -1,9 +1,11 @@
 import { Intent, Understanding } from '@bookbag/core/understanding'
 import { z } from 'zod'
 import type { Reading } from '../engine.ts'
+import { ownWords } from '../offline/text.ts'
+import { everyLanguage } from '../replies/words/languages.ts'
 
 /** What the model is asked to fill in. Bounds are left out: the vendor does not keep them, `Understanding` checks them again. */
-export const ModelReading = Understanding.omit({ engine: true, asksNothing: true }).extend({
+export const ModelReading = Understanding.omit({ engine: true, asksNothing: true, isForeign: true }).extend({
   intents: z.array(z.object({ intent: Intent, confidence: z.number() })),
   items: z.array(z.object({ text: z.string(), quantity: z.number().nullable() })),
 })
@@ -21,7 +23,8 @@ const SECOND = 0.5
 export function merge(model: ModelReading, offline: Understanding, reading: Reading, engine: string): Understanding | null {
   const text = [reading.subject, reading.body, ...reading.earlier.filter((each) => each.from === 'customer').map((each) => each.body)].join('\n')
   const stands = (value: string): boolean => fold(value) !== '' && fold(text).includes(fold(value))
-  const intents = model.intents.filter((each, at, all) => all.findIndex((other) => other.intent === each.intent) === at)
+  const told = wantsPerson(reading.body) ? [{ intent: 'human_agent' as const, confidence: 1 }, ...model.intents] : model.intents
+  const intents = told.filter((each, at, all) => all.findIndex((other) => other.intent === each.intent) === at)
   const missed = offline.intents.filter((each) => each.confidence >= SURE && !intents.some((other) => other.intent === each.intent))
   if (intents.length === 0) return null
   const { newAddress } = model
@@ -49,6 +52,9 @@ export function merge(model: ModelReading, offline: Understanding, reading: Read
   })
   return parsed.success ? parsed.data : null
 }
+
+/** Every automatic reply offers a word that brings a person: whoever answers with it is heard, whatever else is made of it. */
+const wantsPerson = (body: string): boolean => everyLanguage.some(({ hears }) => fold(ownWords(body)).replace(/\P{L}/gu, '') === fold(hears.person))
 
 const union = (first: string[], second: string[]): string[] => {
   const seen = new Set(first.map(fold))

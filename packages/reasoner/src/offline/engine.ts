@@ -46,6 +46,7 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
     engine: 'offline',
     intents,
     language,
+    ...(language === 'en' ? {} : { isForeign: true }),
     risks: risksIn(text, `${reading.subject}\n${reading.body}\n${reading.attachmentNames.join('\n')}`),
     // A follow-up keeps its ticket's subject, which speaks of what was said before.
     ...entitiesIn(reading.earlier.length > 0 ? own : text, { ...reading, earlier: reading.earlier.length > 0 ? [...reading.earlier, { from: 'customer', body: subject }] : [] }),

@@ -103,7 +103,7 @@ describe('where an order is', () => {
   })
   test('no reply in a language it cannot write', () => {
     expect(
-      renderReply({ understanding: understanding('order_status', { language: 'de' }), facts: facts(), receipts: [], proposal: null, shop: shop(), isAutomatic: true }),
+      renderReply({ understanding: understanding('order_status', { language: 'fr' }), facts: facts(), receipts: [], proposal: null, shop: shop(), isAutomatic: true }),
     ).toBeNull()
   })
   test('a question left over makes it incomplete', () => {

@@ -42,7 +42,7 @@ const CLOSED_BY_ARTICLE: Intent[] = ['return_policy_question', 'shipping_policy_
 export function renderReply(input: RenderInput): Reply | null {
   const { understanding, receipts, isAutomatic } = input
   const facts: Facts = { ...input.facts, shop: input.shop ?? input.facts.shop }
-  const words = wordsFor(understanding.language)
+  const words = understanding.isForeign ? null : wordsFor(understanding.language)
   if (!words) return null
   const order = orderToTellOf(facts, isAutomatic)
   const done = receipts.map((receipt) => RECEIPTS[receipt.kind]({ receipt, order, facts, words })).filter((part) => part !== null)
@@ -53,10 +53,11 @@ export function renderReply(input: RenderInput): Reply | null {
   if (parts.length === 0) return null
   const answers = asked.filter((intent) => parts.some((part) => part.isAnswer && part.intents.includes(intent)))
   const isComplete = understanding.leftovers.length === 0 && answers.length === asked.length
-  const { openings, automatic } = words.frame
+  const { openings, thanks, automatic } = words.frame
+  const opening = input.news ? openings[input.news] : thanks
   const text = [
     greeting(facts, words),
-    ...(input.news ? [openings[input.news]] : []),
+    ...(opening === null ? [] : [opening]),
     ...parts.map((part) => part.text),
     ...(isAutomatic ? [automatic] : []),
     signOff(facts.shop, words),

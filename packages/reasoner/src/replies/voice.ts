@@ -3,6 +3,7 @@ import type { Facts } from '@bookbag/core/facts'
 import { formatMoney, type Money } from '@bookbag/core/money'
 import type { Shop } from '@bookbag/core/shop'
 import { requesterOf } from '@bookbag/core/ticket'
+import { wordsFor } from './words/languages.ts'
 import type { Words } from './words/words.ts'
 
 /** The shop's own locale shapes dates and amounts where it is of the reply's language. */
@@ -33,8 +34,9 @@ export const sayAgo = (instant: string, facts: Facts, words: Words): string => w
 
 export const isPastDay = (day: string, facts: Facts): boolean => new Date(`${day}T00:00:00Z`).getTime() / DAY < dayNumber(facts.at, facts.shop)
 
-/** How the values within an admin's own sentence are written. */
-export function valueVoice(shop: Shop | null, words: Words): ValueVoice {
+/** How the values within an admin's own sentence are written: it is in the shop's language, whatever the reply is in. */
+export function valueVoice(shop: Shop | null, reply: Words): ValueVoice {
+  const words = wordsFor(shop?.locale.slice(0, 2) ?? '') ?? reply
   const locale = localeOf(shop, words)
   return { locale, dates: words.valueDates ?? locale, yes: words.yes, no: words.no, none: words.none }
 }

@@ -29,6 +29,7 @@ export const english: Words = {
 
   frame: {
     greeting: (who) => (who ? `Hi ${who.first},` : 'Hello,'),
+    thanks: null,
     automatic: 'This is an automatic reply. If you would like a person to look at this, just answer with the word "human".',
     automaticMark: 'automatic reply',
     signOff: (shop) => (shop === null ? 'Kind regards' : `Kind regards,\n${shop}`),

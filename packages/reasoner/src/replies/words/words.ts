@@ -53,6 +53,8 @@ export type Words = {
   frame: {
     /** Null = no name that is certainly one. */
     greeting(name: { first: string; whole: string } | null): string
+    /** What an answer begins with. Null = the first thing told. An opening below takes its place. */
+    thanks: string | null
     /** Said on every automatic reply (EU AI Act, article 50). It names `hears.person`, which brings a person. */
     automatic: string
     /** Stands in `automatic`, and in whatever is made of it. */
