@@ -28,6 +28,13 @@ describe('What goes to a person', () => {
     expect((await shop.why(ticketId)).decision?.outcome).toBe('hand_over')
   })
 
+  test('a German mail, which the offline engine does not read: the note says why, and no word of it is answered in any language', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Meine Bestellung', body: 'Guten Tag, wo ist meine Bestellung #1001? Vielen Dank, Anna' })
+    expect(shop.repliesOn(ticketId)).toEqual([])
+    expect(shop.notesOn(ticketId)).toEqual([expect.stringContaining('The mail is written in German, which the engine “offline” does not read: a person answers it.')])
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
+  })
+
   test('nothing is written while the kill switch stops everything', async () => {
     await stop(true)
     const ticketId = await shop.mail(where('1001'))

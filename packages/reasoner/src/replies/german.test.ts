@@ -205,6 +205,14 @@ describe('In German, a customer reads', () => {
     if (news === 'late') expect(text).toContain('am Freitag, dem 27. November. Ursprünglich erwartet wurde sie am Mittwoch, dem 25. November.')
   })
 
+  test('whether a product is there, and when that was looked at', () => {
+    const kinds = [{ title: 'Grün', isThere: true, count: 3 }]
+    const known = given({ askedStock: { kind: 'found', words: 'Becher', product: 'Steingutbecher', source: 'ShipHero', at: '2026-11-24T12:00:00Z', isFresh: true, kinds } })
+    expect(reply('product_question', known).text).toContain(
+      '„Steingutbecher“ (Grün) ist derzeit vorrätig. Nachgesehen haben wir am Dienstag, dem 24. November um 13:00 Uhr; das kann sich jederzeit ändern.',
+    )
+  })
+
   test('the admin’s own sign-off as it is, and sums as Austria writes them', () => {
     const wien = shop({ ...laden, locale: 'de-AT', signature: 'Ihr Elm-Team' })
     const { text } = reply('order_status', given({ shop: wien, orders: [unsentOrder({ cancelledAt: '2026-11-20T10:00:00Z', refunded: money(500, 'EUR') })] }))
@@ -241,6 +249,8 @@ describe('In German, a worded reply may claim', () => {
     'Das Geld wird morgen erstattet.',
     'Ihr Abo ist pausiert.',
     'Hier ist ein Gutschein für Sie.',
+    'Der Becher ist auf Lager.',
+    'Der Becher ist ausverkauft.',
     'Ihre Bestellung wird zurückgehalten.',
     'Wir haben die Größe Ihrer Bestellung geändert.',
     'Sie bekommen 20,50 € zurück.',

@@ -31,6 +31,8 @@ const listed = (goods: string[]): string => (goods.length > 0 ? goods.join(', ')
 const fromOrder = (order: string | null): string => (order ? ` aus Ihrer Bestellung ${order}` : '')
 const numbered = (number: string | null): string => (number ? ` Die Nummer ist ${number}.` : '')
 
+const thing = (product: string, kinds: string[]): string => (kinds.length === 0 ? `„${product}“` : `„${product}“ (${kinds.join(', ')})`)
+
 const ENDING = /(?:en|er|es|em|e|n|s)$/u
 const STOP_WORDS =
   'der die das den dem des ein eine einen einem einer und oder aber ich sie wir mich mir mein meine meinen meiner ihr ihre ihren ihnen für mit auf von vom zum zur bei aus wie wann was wer kann können könnte könnten bitte habe haben hat ist sind war auch nicht noch nur wenn dass dann gibt hallo guten tag'
@@ -233,6 +235,12 @@ export const german: Words = {
     article: (title, excerpt, url) => `Aus unserem Hilfebereich, „${title}“:\n${excerpt}\n${url}`,
   },
 
+  stock: {
+    inStock: (product, kinds, count) => `${thing(product, kinds)} ist derzeit vorrätig${count === null ? '' : `: noch ${count} Stück`}.`,
+    notInStock: (product, kinds) => `${thing(product, kinds)} ist derzeit nicht vorrätig.`,
+    someInStock: (product, there, gone) => `„${product}“ ist derzeit vorrätig in: ${there.join(', ')}. Nicht vorrätig in: ${gone.join(', ')}.`,
+    lookedAt: (day, time) => `Nachgesehen haben wir${on(day)} um ${time} Uhr; das kann sich jederzeit ändern.`,
+  },
   custom: { passedOn: 'Wir haben Ihr Anliegen weitergegeben. Es ist noch nicht bestätigt.' },
 
   claims: {
@@ -246,6 +254,8 @@ export const german: Words = {
         /(?<!\p{L})(?:zugestellt|ausgeliefert|angeliefert)(?!\p{L})|(?<!\p{L})(?:ist|wurde|sind|wurden)(?!\p{L}).*(?<!\p{L})(?:angekommen|geliefert|eingetroffen)(?!\p{L})/iu,
       shipped: /(?<!\p{L})(?:versandt|versendet|verschickt|abgeschickt|losgeschickt|abgesendet)(?!\p{L})/iu,
       packed: /(?<!\p{L})(?:gepackt|verpackt|eingepackt)(?!\p{L})/iu,
+      in_stock: /(?<!\p{L})(?:vorrätig|auf Lager|lieferbar|verfügbar)(?!\p{L})/iu,
+      sold_out: /(?<!\p{L})(?:ausverkauft|vergriffen)(?!\p{L})/iu,
       out_for_delivery: /(?<!\p{L})in (?:der )?(?:Zustellung|Auslieferung)(?!\p{L})|(?<!\p{L})wird (?:heute|gerade|derzeit) (?:zugestellt|ausgeliefert)/iu,
       replaced:
         /(?<!\p{L})(?:Ersatz\p{L}*|neue[nrs]?)(?!\p{L}).*(?<!\p{L})(?:unterwegs|geschickt|verschickt|versandt|gesendet|versendet|losgeschickt)(?!\p{L})|(?<!\p{L})(?:schicken|senden|schickten|sandten)(?!\p{L}).*(?<!\p{L})(?:Ersatz\p{L}*|neue[nrs]?)(?!\p{L})/iu,
