@@ -99,6 +99,7 @@ export const ups: Connector<UpsCredentials> = {
     'How long a token lives (the answer says about four hours).',
     'UPS’s limits on calls: it publishes none; ten a second are taken.',
     'Numbers the public site shows and the API does not.',
+    'Whether every scan carries GMT: one that does not is read by the place’s own clock, right by the day and not by the hour.',
   ],
   connect(credentials, deps) {
     return {

@@ -29,9 +29,11 @@ describe('a parcel at UPS', () => {
     expect(track([scan('011', { status: { type: 'D', code: 'FS', statusCode: '011', description: 'DELIVERED' } })])).toMatchObject({ status: 'delivered' })
   })
 
-  test('without GMT the moment comes from the offset; without both there is no event', () => {
+  test('without GMT the moment comes from the offset; without both the place’s own clock is all there is, and the newest scan still counts', () => {
     expect(track([scan('021', { gmtDate: null, gmtTime: null })]).events[0]?.at).toBe('2026-11-24T14:14:00.000Z')
-    expect(track([scan('021', { gmtDate: null, gmtTime: null, gmtOffset: null })]).events).toEqual([])
+    const bare = { gmtDate: null, gmtTime: null, gmtOffset: null }
+    expect(track([scan('011', bare), scan('021')])).toMatchObject({ status: 'delivered', events: [{ at: '2026-11-24T09:14:00.000Z', localTime: '2026-11-24T09:14' }, {}] })
+    expect(track([scan('021', { ...bare, time: null })]).events).toEqual([])
   })
 
   test('delivered: when, where it was left and who took it', () => {

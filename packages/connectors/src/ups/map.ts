@@ -6,12 +6,15 @@ import { meaningOf } from './status.ts'
 const dashed = (date: string): string => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6, 8)}`
 const colons = (time: string): string => `${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}`
 
-/** From GMT where UPS gives it ("20261124", "14:14:00" or "141400"), else from the place's clock and its offset; null where neither is whole. */
+/**
+ * From GMT where UPS gives it ("20261124", "14:14:00" or "141400"), else from the place's clock and its offset. Without either the place's clock is read as GMT:
+ * the day is right, the moment may be half a day off, and the newest scan is not lost. Null where there is no whole time.
+ */
 function instantOf({ date, time, gmtDate, gmtTime, gmtOffset }: ActivityPayload): string | null {
   const digits = (text: string | null | undefined): string => (text ?? '').replace(/\D/g, '')
   const texts: string[] = []
   if (digits(gmtDate).length === 8 && digits(gmtTime).length === 6) texts.push(`${dashed(digits(gmtDate))}T${colons(digits(gmtTime))}Z`)
-  if (date && time && gmtOffset && /^[+-]\d\d:\d\d$/.test(gmtOffset)) texts.push(`${dashed(date)}T${colons(time)}${gmtOffset}`)
+  if (date && time) texts.push(`${dashed(date)}T${colons(time)}${gmtOffset && /^[+-]\d\d:\d\d$/.test(gmtOffset) ? gmtOffset : 'Z'}`)
   const found = texts.map((text) => new Date(text)).find((each) => !Number.isNaN(each.getTime()))
   return found?.toISOString() ?? null
 }
