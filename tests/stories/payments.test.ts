@@ -14,7 +14,11 @@ const broken = (id: string) => ({
 })
 
 let shop: Harness
-const crash = createCrash()
+/** Between decision and refund the customer goes to the bank, about this order. */
+let disputing: string | null = null
+const crash = createCrash((point) => {
+  if (point === 'before do refund' && disputing !== null) openDispute(disputing)
+})
 beforeAll(async () => {
   const world = paymentsWorld([
     { id: '3001', payments: [paidBy('3001', 'paypal')] },
@@ -33,6 +37,9 @@ beforeAll(async () => {
     { id: '3102', isBrunos: true, payments: [paidBy('3102', 'shopify_payments', CARD), { ...paidBy('3102', 'shopify_payments', CARD), id: '31026', isDuplicate: true }] },
     { id: '3103', isBrunos: true, payments: [paidBy('3103', 'stripe', CARD)], dispute: { at: '2026-11-18T10:00:00Z', status: 'needs_response', amount: '100.00' } },
     { id: '3104', isBrunos: true, payments: [paidBy('3104', 'paypal')], dispute: { at: '2026-11-18T10:00:00Z', status: 'under_review', amount: '100.00' } },
+    { id: '3107', isBrunos: true, payments: [paidBy('3107', 'stripe', CARD)] },
+    { id: '3108', isBrunos: true, payments: [paidBy('3108', 'paypal')] },
+    { id: '3109', isBrunos: true, payments: [paidBy('3109', 'stripe', CARD)] },
     { id: '3105', isBrunos: true, payments: [paidBy('3105', 'klarna')], refunds: [{ id: '31058', at: '2026-11-18T10:00:00Z', amount: '20.00' }] },
     {
       id: '3106',
@@ -60,6 +67,10 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
+function openDispute(id: string): void {
+  const order = shop.sandbox.store.world.orders.find((each) => each.id === id)
+  if (order) order.dispute = { at: shop.sandbox.store.now().toISOString(), status: 'needs_response', amount: '100.00' }
+}
 const refundOf = (id: string) => shop.sandbox.store.world.orders.find((order) => order.id === id)?.refunds[0]
 const sandboxed = async (service: string, path: string, body: object) =>
   fetch(`${shop.sandbox.service(service).url}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) })
@@ -142,6 +153,33 @@ describe('A payment that is disputed at its processor, which the shop does not s
     expect((await shop.runs(ticketId)).at(-1)?.state).toBe('handed_over')
     expect(shop.notesOn(ticketId).join()).toMatch(id === '3103' ? /disputed at Stripe/ : /disputed at PayPal/)
     expect(shop.sandbox.store.world.orders.find((order) => order.id === id)?.refunds).toEqual([])
+  })
+})
+
+describe('A payment that is disputed between the decision and the refund', () => {
+  test.each(['3107', '3108'])('is asked about once more, and not refunded (%s)', async (id) => {
+    disputing = id
+    const ticketId = await shop.mail({ ...broken(id), from: BRUNO })
+    disputing = null
+    const run = (await shop.runs(ticketId)).at(-1)
+    expect([run?.state, run?.reasons.join()]).toEqual(['handed_over', expect.stringMatching(id === '3107' ? /disputed at Stripe/ : /disputed at PayPal/)])
+    expect(run?.decision?.outcome).toBe('act')
+    expect([refundOf(id), shop.repliesOn(ticketId)]).toEqual([undefined, []])
+  })
+
+  test('is not refunded by a click either while its processor is silent', async () => {
+    const ticketId = await shop.mail({ from: BRUNO, subject: 'Order #3109', body: 'Hello, the tea cup in my order #3109 arrived broken. Please refund it.' })
+    const maria = await shop.sidebar('901')
+    const { proposals } = await maria.context(ticketId)
+    const refund = proposals.find((each) => each.action.kind === 'refund')
+    expect((await maria.post(`/${ticketId}/proposals/${refund?.hash}/run`, { orderId: '3109', reply: null, solve: false })).status).toBe(202)
+    shop.sandbox.faults.add({ service: 'stripe', kind: '503', share: 1 })
+    await shop.pass(11_000)
+    shop.sandbox.faults.clear()
+    await shop.pass(60_000)
+    expect(refundOf('3109')).toBeUndefined()
+    const { effects } = await maria.context(ticketId)
+    expect(effects.filter((each) => each.kind === 'refund' && each.state === 'refused').map((each) => each.reason)).toContainEqual(expect.stringContaining('could not be asked'))
   })
 })
 

@@ -7,7 +7,7 @@ import type { CustomValue } from './endpoints/value.ts'
 import type { RefundsOfDay } from './finance/shop-refund.ts'
 import type { IdempotencyKey } from './idempotency-key.ts'
 import type { Order } from './order.ts'
-import type { PaymentState, RefundState } from './payment.ts'
+import type { Dispute, PaymentState, RefundState } from './payment.ts'
 import type { OrderReturns, ReturnPortal, Variant } from './return.ts'
 import type { Shipment } from './shipment.ts'
 import type { Comment, Person, Ticket } from './ticket.ts'
@@ -221,6 +221,8 @@ export type PaymentStatesCapability = {
   refundStates(processorPaymentId: string): Promise<RefundState[]>
   /** The payment itself with every dispute about it. */
   read(processorPaymentId: string): Promise<PaymentState>
+  /** One call: every dispute about it. */
+  disputes(processorPaymentId: string): Promise<Dispute[]>
 }
 
 /** A shop whose own processor nobody else can ask. */

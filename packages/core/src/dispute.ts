@@ -1,3 +1,4 @@
+import type { ActionKind } from './actions/action.ts'
 import type { Facts } from './facts.ts'
 import type { Order } from './order.ts'
 import { type Dispute, type PaymentState, standsInTheWay } from './payment.ts'
@@ -19,3 +20,7 @@ export function whereDisputed(order: Order, facts: Pick<Facts, 'payments'>): str
   const names = [...new Set(disputesAbout(order, facts).map(({ toldBy }) => toldBy))]
   return names.length > 0 ? `at ${names.join(' and ')}` : 'at the bank'
 }
+
+const PAYS_BACK: readonly ActionKind[] = ['refund', 'cancel_order', 'process_return']
+/** Sends money back the way it was paid: while a bank or a processor decides on that payment, it would go out twice. */
+export const paysBack = (kind: ActionKind): boolean => PAYS_BACK.includes(kind)

@@ -1,6 +1,7 @@
 import type { ProposedAction } from '@bookbag/core/actions/action'
 import { parseAction, type ReadyAction } from '@bookbag/core/actions/catalogue'
 import { Receipt } from '@bookbag/core/api'
+import { paysBack } from '@bookbag/core/dispute'
 import { type Facts, orderById } from '@bookbag/core/facts'
 import type { Decision } from '@bookbag/core/rules/decision'
 import { requesterOf } from '@bookbag/core/ticket'
@@ -10,6 +11,7 @@ import { type IntendResult, intend } from '../ledger/intend.ts'
 import { effectById, effectsAround } from '../ledger/past.ts'
 import { carryOut, type Recheck } from './carry-out.ts'
 import { budgetDayOf, readPolicy, ruleBudgetOf } from './policy.ts'
+import { withDisputesAnew } from './read-payments.ts'
 import { record } from './record.ts'
 import { runStep } from './run-step.ts'
 import { capabilityOf, NotNow, type Running, ticketsOf } from './running.ts'
@@ -91,7 +93,7 @@ export const act = (running: Running, action: ReadyAction, effectId: string, fac
     return { output: { receipt: null, reason, isStale: reason === WRITTEN_MEANWHILE }, summary: reason, also: also(`effect ${carried.kind}`) }
   })
 
-/** Between the decision and now a person may have answered, or the order may have changed. */
+/** Between the decision and now a person may have answered, the order may have changed, or the bank may have been asked for the same money. */
 const recheckFor =
   (running: Running, action: ReadyAction, facts: Facts): Recheck =>
   async (effect) => {
@@ -100,7 +102,8 @@ const recheckFor =
     const [order, { comments }] = await Promise.all([orderId === null ? null : (orders?.read(orderId) ?? null), ticketsOf(running.connected).readComments(running.ticketId)])
     if (orderId !== null && !order) return 'The order can’t be read any more.'
     if (comments.at(-1)?.id !== facts.ticket.comments.at(-1)?.id) return WRITTEN_MEANWHILE
-    return objectionOf(running, action, { ...facts, orders: facts.orders.map((each) => (each.id === order?.id ? order : each)) }, effect)
+    const payments = order && paysBack(action.kind) ? { payments: await withDisputesAnew(order, running.connected, facts.payments ?? []) } : {}
+    return objectionOf(running, action, { ...facts, ...payments, orders: facts.orders.map((each) => (each.id === order?.id ? order : each)) }, effect)
   }
 
 async function objectionOf(running: Running, action: ReadyAction, facts: Facts, effect: EffectRow): Promise<string | null> {

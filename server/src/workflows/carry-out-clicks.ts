@@ -1,4 +1,5 @@
 import { parseAction } from '@bookbag/core/actions/catalogue'
+import { paysBack } from '@bookbag/core/dispute'
 import { readAgent } from '../accounts/agents.ts'
 import type { Deps } from '../deps.ts'
 import type { EffectRow, FollowUp } from '../ledger/effect-row.ts'
@@ -42,6 +43,8 @@ async function whyNot(carrying: Carrying, effect: EffectRow): Promise<string | n
   const { facts } = await factsForAgent({ deps, accountId, connected, ticketId: effect.ticket_id, orderId: effect.order_id })
   const action = parseAction({ kind: effect.kind, arguments: effect.arguments })
   if (!action.ok) return action.reason
+  const silent = paysBack(effect.kind) ? facts.sources.find((source) => source.layer === 'payments' && source.state === 'failed') : undefined
+  if (silent) return `Whether the payment is disputed could not be asked, so no money went back. ${silent.problem ?? ''} Try again in a moment.`
   const others = facts.effects.filter((each) => each.id !== effect.id)
   const blocks = action.action.check({ ...facts, effects: others }).filter((each) => each.severity === 'block')
   return blocks.length === 0 ? null : blocks.map((each) => each.sentence).join(' ')

@@ -1,3 +1,5 @@
+import type { PaymentStatesCapability } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Order } from '@bookbag/core/order'
 import type { PaymentState } from '@bookbag/core/payment'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
@@ -27,13 +29,43 @@ type Asking = { order: Order; understanding: Understanding | null; connected: Co
 export async function readPayments({ order, understanding, connected, inquiry, showsAll }: Asking): Promise<{ payments?: PaymentState[] }> {
   const isAsked = showsAll || (understanding !== null && intentsAskedFor(understanding).some((intent) => ABOUT_MONEY.includes(intent)))
   if (!isAsked) return {}
-  const able = order.payments.flatMap((payment) => {
-    const found = connected.find((each) => each.capabilities.paymentStates?.gateways.includes(payment.gateway) && (each.shopId === null || each.shopId === order.shopId))
-    // A void is what became of a reservation, and no payment.
-    return found && payment.kind !== 'void' && payment.processorId !== null ? [{ name: found.connectorId, id: payment.processorId, states: found.capabilities.paymentStates }] : []
-  })
-  if (able.length === 0) return {}
-  const once = [...new Map(able.map((each) => [each.id, each])).values()]
-  const answers = await Promise.all(once.map(({ name, id, states }) => inquiry.ask('payments', name, async () => (await states?.read(id)) ?? null)))
+  const askable = askablePayments(order, connected)
+  if (askable.length === 0) return {}
+  const answers = await Promise.all(askable.map(({ name, id, states }) => inquiry.ask('payments', name, () => states.read(id))))
   return { payments: answers.filter((answer) => answer !== null) }
 }
+
+type Askable = { name: string; id: string; states: PaymentStatesCapability }
+
+/** Each payment of the order whose processor is connected, once. */
+function askablePayments(order: Order, connected: Connected[]): Askable[] {
+  const able = order.payments.flatMap((payment): Askable[] => {
+    const found = connected.find((each) => each.capabilities.paymentStates?.gateways.includes(payment.gateway) && (each.shopId === null || each.shopId === order.shopId))
+    const states = found?.capabilities.paymentStates
+    // A void is what became of a reservation, and no payment.
+    return found && states && payment.kind !== 'void' && payment.processorId !== null ? [{ name: found.connectorId, id: payment.processorId, states }] : []
+  })
+  return [...new Map(able.map((each) => [each.id, each])).values()]
+}
+
+/**
+ * Right before money goes back: a customer who was impatient may have gone to the bank since the facts were gathered, and would be paid twice. One call for each payment
+ * (two where it was not asked before); a processor that does not answer is a ConnectorError, since nothing may go out unasked.
+ */
+export async function withDisputesAnew(order: Order, connected: Connected[], known: PaymentState[]): Promise<PaymentState[]> {
+  const anew = await Promise.all(
+    askablePayments(order, connected).map(async ({ id, states }) => {
+      const before = known.find((each) => each.processorId === id)
+      return before ? { ...before, disputes: await states.disputes(id) } : orUnknown(states.read(id))
+    }),
+  )
+  const read = anew.filter((each) => each !== null)
+  return [...known.filter((each) => !read.some(({ processorId }) => processorId === each.processorId)), ...read]
+}
+
+/** A processor that does not know the payment by the shop's number can tell nothing of it, as when the facts were gathered. */
+const orUnknown = (reading: Promise<PaymentState>): Promise<PaymentState | null> =>
+  reading.catch((error: unknown) => {
+    if (error instanceof ConnectorError && error.kind === 'not-found') return null
+    throw error
+  })

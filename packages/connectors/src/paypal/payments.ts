@@ -77,6 +77,7 @@ export function paymentStates(ask: Ask, deps: Pick<ConnectorDeps, 'now'>): Payme
     async refundStates(id): Promise<RefundState[]> {
       return (await refundsOf(await ask(capturePath(id), CapturePayload))).map(refundStateOf)
     },
+    disputes: disputesOf,
     async read(id) {
       const capture = await captureIn(id)
       if (!capture) return authorizationOf(await ask(`/v2/payments/authorizations/${id}`, AuthorizationPayload))

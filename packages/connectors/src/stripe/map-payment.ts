@@ -27,7 +27,7 @@ const DISPUTES: Record<string, Pick<Dispute, 'kind' | 'status'>> = {
   prevented: { kind: 'chargeback', status: 'closed' },
 }
 
-const disputeOf = (dispute: DisputePayload): Dispute => ({
+export const disputeOf = (dispute: DisputePayload): Dispute => ({
   id: dispute.id,
   ...(DISPUTES[dispute.status] ?? { kind: 'unknown', status: 'unknown' }),
   amount: amountOf(dispute.amount, dispute.currency),

@@ -4,7 +4,7 @@ import type Stripe from 'stripe'
 import { z } from 'zod'
 import { askStripe, VENDOR } from './ask.ts'
 import { refundStateOf } from './map.ts'
-import { paymentOf } from './map-payment.ts'
+import { disputeOf, paymentOf } from './map-payment.ts'
 import { ChargePayload, DisputePayload, IntentPayload, RefundPayload } from './payloads.ts'
 
 const MOST = 100
@@ -26,6 +26,7 @@ export function paymentStates(client: Stripe, deps: ConnectorDeps): PaymentState
   return {
     gateways: ['stripe'],
     refundStates: async (id) => (await refundsOf(paymentIn(id))).map(refundStateOf),
+    disputes: async (id) => (await disputesOf(paymentIn(id))).map(disputeOf),
     async read(id) {
       const payment = paymentIn(id)
       const [taken, disputes] = await Promise.all([
