@@ -73,6 +73,7 @@ describe.each(APPS)('An order that %s keeps', (app) => {
     expect(effects()).toEqual(['warehouse_hold', 'cancel'])
     expect(order()?.atWarehouse?.cancelledAt).toBeNull()
     expect(shop.repliesOn(ticketId)).toEqual([])
+    expect(shop.notesOn(ticketId).join()).toMatch(/Maria Sand asked for \(cancel order\).*did not follow/)
   })
 })
 

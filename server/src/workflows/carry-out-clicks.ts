@@ -9,6 +9,7 @@ import type { TicketJob } from '../queue.ts'
 import { type Carrying, carryOut } from './carry-out.ts'
 import { factsForAgent } from './facts-for-agent.ts'
 import { fillIn } from './fill-in.ts'
+import { oweWords } from './owed-notes.ts'
 import { TicketWords } from './perform/ticket-update.ts'
 import { record } from './record.ts'
 import { type Interrupt, ticketsOf } from './running.ts'
@@ -26,13 +27,25 @@ async function carryOutClick(carrying: Carrying, ticketId: string, effect: Effec
   const { deps, accountId } = carrying
   const carried = await carryOut(carrying, effect, (each) => whyNot(carrying, each))
   const doing = { deps, accountId, ticketId, run: null, agentId: effect.by_id }
-  await deps.db.withAccount(accountId, (tx) => record(tx, doing, `effect ${carried.kind}`, { effectId: effect.id, kind: effect.kind }))
+  await deps.db.withAccount(accountId, async (tx) => {
+    await record(tx, doing, `effect ${carried.kind}`, { effectId: effect.id, kind: effect.kind })
+    if (carried.kind === 'unknown' && effect.kind !== 'reply')
+      await oweWords(tx, doing, { key: `note:unknown:${effect.id}`, runId: null, shopId: effect.shop_id, text: unknownText(effect, carried.reason) })
+  })
   if (carried.kind === 'stale') return sendAgain(carrying, ticketId, effect)
   if (carried.kind !== 'done' || !effect.follow_up) return
   const text = fillIn(effect.follow_up.text, carried.receipt.details ?? {})
   if (text !== null) return answerAfter(carrying, ticketId, effect, { ...effect.follow_up, text })
   await deps.db.withAccount(accountId, (tx) => record(tx, doing, 'reply held back', { effectId: effect.id, kind: effect.kind }))
 }
+
+/** Whoever clicked may have gone on to another ticket: what is and isn't known has to be found on this one. */
+const unknownText = (effect: EffectRow, reason: string): string =>
+  [
+    'Bookbag leaves this ticket to a person.',
+    `What ${effect.by_name} asked for (${effect.kind.replaceAll('_', ' ')}) was begun, and whether it happened can’t be found out: ${reason}`,
+    'It is not tried again by itself, and the customer was told nothing. Look at the shop and its partners before you repeat it.',
+  ].join('\n\n')
 
 /** Asked anew right before it begins: is this still an agent, and may it still be done. */
 async function whyNot(carrying: Carrying, effect: EffectRow): Promise<string | null> {

@@ -84,12 +84,12 @@ async function resume(carrying: Carrying, effect: EffectRow): Promise<Carried> {
   const seen = await look(carrying, effect)
   if (seen.kind === 'done') return done(carrying, effect, seen)
   if (seen.kind === 'pending') return later(carrying, effect, 'The shop is still working on it.')
-  if (seen.kind === 'failed') return refused(carrying, effect, seen.reason)
+  if (seen.kind === 'failed') return refused(carrying, effect, [seen.reason, await performerOf(effect).putBack?.(effect, carrying.connected)].filter(Boolean).join(' '))
   if (seen.kind === 'absent' && mayRepeat(effect)) {
     const again = await inLedger(carrying, (tx) => lose(tx, effect.id, 'Not there: sent again under the same key.', null))
     return again ? perform(carrying, again) : { kind: 'refused', reason: 'It was settled meanwhile.' }
   }
-  return later(carrying, effect, 'Whether it happened is not known yet.')
+  return later(carrying, effect, seen.kind === 'absent' && seen.known ? seen.known : 'Whether it happened is not known yet.')
 }
 
 /** An update of a ticket is guarded by its stamp; money and goods only after a pause, under a key that the vendor or a look-up by our mark holds against doubling. */
@@ -107,7 +107,8 @@ async function look(carrying: Carrying, effect: EffectRow): Promise<Seen | { kin
 /** Read back: what the vendor answered is told only when it also shows. */
 async function confirm(carrying: Carrying, effect: EffectRow): Promise<Carried> {
   const seen = await look(carrying, effect)
-  return seen.kind === 'done' ? done(carrying, effect, seen) : later(carrying, effect, 'It was answered as done, and does not show yet.')
+  if (seen.kind === 'done') return done(carrying, effect, seen)
+  return later(carrying, effect, `It was answered as done, and does not show yet.${seen.kind === 'absent' && seen.known ? ` ${seen.known}` : ''}`)
 }
 
 async function pending(carrying: Carrying, effect: EffectRow, job: string | null): Promise<Carried> {

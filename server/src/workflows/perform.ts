@@ -2,7 +2,7 @@ import { parseAction } from '@bookbag/core/actions/catalogue'
 import { IdempotencyKey } from '@bookbag/core/idempotency-key'
 import type { WriteName, Writes } from '@bookbag/core/writes/catalogue'
 import type { BoundWrite, Made } from '@bookbag/core/writes/doing'
-import type { Pending, Refused } from '@bookbag/core/writes/write'
+import type { Absent, Failed, Pending, Refused } from '@bookbag/core/writes/write'
 import type { Connected } from '../deps.ts'
 import type { EffectRow } from '../ledger/effect-row.ts'
 import { ticketUpdate } from './perform/ticket-update.ts'
@@ -16,12 +16,14 @@ export type Outcome =
   | { kind: 'stale' }
   /** The vendor works on it: asked again by this name. */
   | Pending
-export type Seen = Made | Pending | { kind: 'failed'; reason: string } | { kind: 'absent' }
+export type Seen = Made | Pending | Failed | Absent
 
 export type Performer = {
   perform(effect: EffectRow, connected: Connected[]): Promise<Outcome>
   /** Did it happen, whatever we were told? Looks by the effect's own key. */
   lookUp(effect: EffectRow, connected: Connected[]): Promise<Seen>
+  /** After `failed`: undoes what was done for it elsewhere, and says what is left. Left out = it does nothing elsewhere. */
+  putBack?(effect: EffectRow, connected: Connected[]): Promise<string | null>
   /** A write whose own answer shows the result needs no second look. */
   readsBack: boolean
 }
@@ -31,6 +33,7 @@ const vendorWrite: Performer = {
   readsBack: true,
   perform: (effect, connected) => bound(effect, connected).perform(IdempotencyKey.parse(effect.id)),
   lookUp: (effect, connected) => bound(effect, connected).lookUp(IdempotencyKey.parse(effect.id), effect.vendor_job),
+  putBack: (effect, connected) => bound(effect, connected).putBack(IdempotencyKey.parse(effect.id), effect.vendor_job),
 }
 
 function bound(effect: EffectRow, connected: Connected[]): BoundWrite {

@@ -1,7 +1,7 @@
 import type { IdempotencyKey } from '../idempotency-key.ts'
 import type { Money } from '../money.ts'
 import type { WriteCatalogue, WriteName, Writes } from './catalogue.ts'
-import type { Done, Pending, Refused, WritePreview } from './write.ts'
+import type { Absent, Done, Failed, Pending, Refused, WritePreview } from './write.ts'
 
 /** What the ledger holds of an effect when it is carried out. `amount` is null while only its sum is asked for; `currency` is the order's. */
 export type Intended = { ticketId: string; orderId: string | null; amount: Money | null; currency: string | null; by: string }
@@ -24,7 +24,8 @@ export type Doing<A> = DoingOf<A, WriteName>
 export type BoundWrite = {
   preview: (() => Promise<WritePreview | Refused>) | null
   perform(key: IdempotencyKey): Promise<Made | Pending | Refused>
-  lookUp(key: IdempotencyKey, job: string | null): Promise<Made | Pending | { kind: 'failed'; reason: string } | { kind: 'absent' }>
+  lookUp(key: IdempotencyKey, job: string | null): Promise<Made | Pending | Failed | Absent>
+  putBack(key: IdempotencyKey, job: string | null): Promise<string | null>
 }
 /** What a receipt will say. */
 export type Made = { kind: 'done'; sentence: string; reference: string | null; at: string; details?: Record<string, string>; isUnproven?: boolean }
@@ -46,6 +47,7 @@ export function bindWrite<A, K extends WriteName>(doing: DoingOf<A, K>, args: A,
     preview: preview ? () => preview(request()) : null,
     perform: async (key) => madeOf(await write.perform(request(), key)),
     lookUp: async (key, job) => madeOf(await write.lookUp(request(), key, job)),
+    putBack: async (key, job) => (await write.putBack?.(request(), key, job)) ?? null,
   }
 }
 

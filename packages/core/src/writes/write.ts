@@ -18,6 +18,10 @@ export type WritePreview = {
   tenders?: { gateway: string; tender: string | null; amount: Money }[]
 }
 
+/** It does not show. `known`: what does, where half of it is there. */
+export type Absent = { kind: 'absent'; known?: string }
+export type Failed = { kind: 'failed'; reason: string }
+
 /**
  * One change at a vendor. The key names the row of the ledger: two calls with one key are one effect, also when the first answer was lost.
  * `lookUp` answers from the vendor's own state whether the change with this key is there; it is the read-back after every `perform` as well, so it never guesses:
@@ -27,5 +31,7 @@ export type Write<R, D> = {
   /** Nothing changes. Left out where there is no sum to know before deciding. */
   preview?(request: R): Promise<WritePreview | Refused>
   perform(request: R, key: IdempotencyKey): Promise<Done<D> | Pending | Refused>
-  lookUp(request: R, key: IdempotencyKey, job: string | null): Promise<Done<D> | Pending | { kind: 'failed'; reason: string } | { kind: 'absent' }>
+  lookUp(request: R, key: IdempotencyKey, job: string | null): Promise<Done<D> | Pending | Failed | Absent>
+  /** After a look-up said `failed`: what was done elsewhere for its sake is undone; once more does no harm. Gives what is left for a person to see to; null = nothing. Never throws for what a vendor did. */
+  putBack?(request: R, key: IdempotencyKey, job: string | null): Promise<string | null>
 }

@@ -1,8 +1,8 @@
 export type CancelJob = { id: string; orderId: string; status: 'STARTED' | 'SUCCEEDED' | 'FAILED'; errors: { field: string[] | null; message: string; code: string | null }[] }
 
-/** Work that Shopify does after it has answered: `run` happens a moment later, whoever asks meanwhile sees STARTED. */
+/** Work that Shopify does after it has answered: `run` happens a moment later and gives why it could not be done, or null; whoever asks meanwhile sees STARTED. */
 export type Jobs = {
-  start(id: string, orderId: string, run: () => void): CancelJob
+  start(id: string, orderId: string, run: () => string | null): CancelJob
   find(id: string): CancelJob | undefined
   isRunningFor(orderId: string): boolean
   /** How many are not over yet. */
@@ -21,8 +21,9 @@ export function createJobs(): Jobs {
       jobs.set(id, job)
       const timer = setTimeout(() => {
         timers.delete(timer)
-        run()
-        job.status = 'SUCCEEDED'
+        const problem = run()
+        if (problem !== null) job.errors = [{ field: null, message: problem, code: null }]
+        job.status = problem === null ? 'SUCCEEDED' : 'FAILED'
       }, MOMENT_MS)
       timer.unref()
       timers.add(timer)

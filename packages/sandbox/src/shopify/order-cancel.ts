@@ -46,7 +46,11 @@ export function orderCancel(context: ShopifyContext, rawArguments: unknown) {
   if (!order) return refuse('Order does not exist', 'NOT_FOUND')
   const problem = whyNot(context, stateOf(context, order))
   if (problem) return refuse(problem.message, problem.code)
-  const job = context.jobs.start(context.store.nextId(), order.id, () => cancelNow(context, order, input))
+  const job = context.jobs.start(context.store.nextId(), order.id, () => {
+    if (order.cancellationFails !== undefined) return order.cancellationFails
+    cancelNow(context, order, input)
+    return null
+  })
   return { job: jobView(job), jobResult: cancelResultView(context, job), orderCancelUserErrors: [], userErrors: [] }
 }
 

@@ -122,6 +122,8 @@ export const WorldOrder = z.strictObject({
   tags: z.array(z.string()).default([]),
   note: z.string().nullable().default(null),
   riskLevel: z.enum(['none', 'low', 'medium', 'high']).default('none'),
+  /** Shopify takes a cancellation, works on it, and then fails with these words. */
+  cancellationFails: z.string().optional(),
   dispute: z
     .strictObject({ at: Time, status: z.enum(['needs_response', 'under_review', 'won', 'lost', 'accepted']), amount: Decimal })
     .nullable()

@@ -39,9 +39,14 @@ describe('A change of items where a partner keeps the goods', () => {
 const HOLD = { orderId: 'o1', reason: 'Asked for', note: 'x' }
 
 /** A warehouse with one hold on or off, and a shop whose cancellation goes as told, once for each time it is asked. */
-function cancelling(status: WarehouseOrder['status'], shopDoes: ('refuses' | 'dies before' | 'dies after' | 'does it')[]) {
+function cancelling(
+  status: WarehouseOrder['status'],
+  shopDoes: ('refuses' | 'dies before' | 'dies after' | 'does it' | 'fails at it')[],
+  lettingGo: 'does it' | 'refuses' | 'is out' | 'may have' = 'does it',
+) {
   const trail: string[] = []
   let isCancelled = false
+  let hasFailed = false
   const held = { status }
   const at = '2026-11-20T12:00:00.000Z'
   const orderThere = (): WarehouseOrder => ({
@@ -70,20 +75,40 @@ function cancelling(status: WarehouseOrder['status'], shopDoes: ('refuses' | 'di
       const does = isCancelled ? 'does it' : (shopDoes.shift() ?? 'does it')
       if (does === 'refuses') return { kind: 'refused', reason: 'It was paid in instalments.' }
       if (does === 'dies before') throw new Error('crashed')
+      if (does === 'fails at it') {
+        hasFailed = true
+        return { kind: 'pending', job: 'job-1' }
+      }
       if (!isCancelled) trail.push('cancelled at the shop')
       isCancelled = true
       if (does === 'dies after') throw new Error('crashed')
       return done
     },
-    lookUp: async () => (isCancelled ? done : { kind: 'absent' }),
+    async lookUp(_request: unknown, _key: unknown, job: string | null) {
+      if (isCancelled) return done
+      return hasFailed && job === 'job-1' ? { kind: 'failed', reason: 'The payment can’t be given back.' } : { kind: 'absent' }
+    },
   } as unknown as Writes['cancelOrder']
+  const letGo: NonNullable<Writes['releaseWarehouseOrder']> = {
+    ...step('let go there', 'received'),
+    async perform(request, key) {
+      if (lettingGo === 'refuses') return { kind: 'refused', reason: 'Their own people hold it.' }
+      if (lettingGo !== 'does it')
+        throw new ConnectorError({
+          kind: lettingGo === 'is out' ? 'unavailable' : 'outcome-unknown',
+          vendor: 'Lantern Logistics',
+          message: 'Lantern Logistics could not be reached.',
+        })
+      return step('let go there', 'received').perform(request, key)
+    },
+  }
   const write = withWarehouse(
     { cancelOrder },
     {
       warehouse: { partner: 'Lantern Logistics', find: async () => orderThere() },
       writes: {
         holdWarehouseOrder: step('held there', 'on_hold'),
-        releaseWarehouseOrder: step('let go there', 'received'),
+        releaseWarehouseOrder: letGo,
         cancelWarehouseOrder: step('cancelled there', 'cancelled'),
       },
       readOrder: async () => order(),
@@ -91,7 +116,12 @@ function cancelling(status: WarehouseOrder['status'], shopDoes: ('refuses' | 'di
   ).cancelOrder
   if (!write) throw new Error('There is no cancellation to try.')
   const request = HOLD as unknown as Parameters<typeof write.perform>[0]
-  return { trail, perform: () => write.perform(request, KEY), lookUp: () => write.lookUp(request, KEY, null) }
+  return {
+    trail,
+    perform: () => write.perform(request, KEY),
+    lookUp: (job: string | null = null) => write.lookUp(request, KEY, job),
+    putBack: async (job: string | null) => write.putBack?.(request, KEY, job),
+  }
 }
 
 describe('A cancellation where a partner keeps the goods', () => {
@@ -112,6 +142,36 @@ describe('A cancellation where a partner keeps the goods', () => {
     expect(await perform()).toMatchObject({ kind: 'done' })
     expect(await lookUp()).toMatchObject({ kind: 'done' })
     expect(trail).toEqual(['held there', 'cancelled at the shop', 'cancelled there'])
+  })
+})
+
+describe('A cancellation that the shop takes and then fails at', () => {
+  /** Up to the failure: the name that the ledger keeps of the shop's work. */
+  async function failed(status: WarehouseOrder['status'], lettingGo: Parameters<typeof cancelling>[2] = 'does it') {
+    const it = cancelling(status, ['fails at it'], lettingGo)
+    const outcome = await it.perform()
+    const job = outcome.kind === 'pending' ? outcome.job : null
+    expect(await it.lookUp(job)).toEqual({ kind: 'failed', reason: 'The payment can’t be given back.' })
+    return { ...it, job }
+  }
+
+  test('lets go what was stopped for it, once', async () => {
+    const { putBack, job, trail } = await failed('received')
+    expect([await putBack(job), await putBack(job)]).toEqual([null, null])
+    expect(trail).toEqual(['held there', 'let go there'])
+  })
+  test('leaves a hold of somebody else’s, and says so', async () => {
+    const { putBack, job, trail } = await failed('on_hold')
+    expect(await putBack(job)).toMatch(/still holds it/)
+    expect(trail).toEqual([])
+  })
+  test.each<[Parameters<typeof cancelling>[2], RegExp]>([
+    ['refuses', /Their own people hold it/],
+    ['is out', /could not be reached/],
+    ['may have', /may have let go/],
+  ])('says what is left when the partner %s', async (lettingGo, says) => {
+    const { putBack, job } = await failed('received', lettingGo)
+    expect(await putBack(job)).toMatch(says)
   })
 })
 

@@ -55,7 +55,7 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
                 if (stopped.kind === 'refused') return stopped
                 const outcome = await orPutBack(cancelOrder.perform(request, key), async () => (isHeldBefore(found) ? undefined : releaseWarehouseOrder.perform(at, key)))
                 if (outcome.kind === 'refused') return stillHeld(found, outcome)
-                if (outcome.kind !== 'done') return outcome
+                if (outcome.kind === 'pending') return isHeldBefore(found) ? outcome : { ...outcome, job: asOurs(outcome.job) }
               }
               const cancelled = await writes.cancelWarehouseOrder?.perform(at, key)
               if (cancelled?.kind === 'refused') throw halfDone('The order was cancelled', cancelled.reason)
@@ -63,12 +63,22 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
             },
             /** Cancelled at the shop and not there yet is not done: it is gone on with. */
             async lookUp(request, key, job) {
-              const seen = await cancelOrder.lookUp(request, key, job)
-              if (seen.kind === 'pending') return seen
+              const seen = await cancelOrder.lookUp(request, key, shopJobOf(job))
+              if (seen.kind !== 'done') return seen
               const found = await heldOrder(request.orderId)
-              if (found === null || 'kind' in found) return seen
-              if (seen.kind === 'done') return found.held.status === 'cancelled' ? seen : { kind: 'absent' }
-              return seen.kind === 'failed' && found.held.status === 'on_hold' ? { kind: 'absent' } : seen
+              if (found === null || 'kind' in found || found.held.status === 'cancelled') return seen
+              return { kind: 'absent', known: `Order ${found.order.name} is cancelled at the shop, and at ${partner} it is ${sayWarehouseStatus(found.held.status)}.` }
+            },
+            /** The shop took the cancellation and then failed at it: goods that were stopped for its sake go on. */
+            async putBack(request, key, job) {
+              const found = await orSay(heldOrder(request.orderId))
+              if (!found) return null
+              if ('kind' in found) return `Whether ${partner} still holds the order for this could not be seen: ${found.reason}`
+              if (found.held.status !== 'on_hold') return null
+              if (!isOurs(job))
+                return `${partner} held order ${found.order.name} before, or was stopped for this by a server that died, and still holds it: see whether it may go on.`
+              const letGo = await orSay(writes.releaseWarehouseOrder?.perform(asked(found, request), key), 'It may have let go: its answer was lost.')
+              return letGo?.kind === 'refused' ? `${partner} was stopped for this and still holds order ${found.order.name}: ${letGo.reason} A person has to let it go.` : null
             },
           },
         }
@@ -165,12 +175,19 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
   }
 }
 
-/** What certainly did not happen is a refusal; what may have happened is looked up. */
-async function orSay<T>(work: Promise<T> | undefined): Promise<T | Refused | undefined> {
+/** Stands before the shop's name of its work where the hold at the warehouse was placed for this cancellation, and so may be let go with it. */
+const OURS = 'held-for-this:'
+const asOurs = (job: string | null): string => `${OURS}${job ?? ''}`
+const isOurs = (job: string | null): boolean => job?.startsWith(OURS) === true
+const shopJobOf = (job: string | null): string | null => (job?.startsWith(OURS) ? job.slice(OURS.length) || null : job)
+
+/** What certainly did not happen is a refusal; what may have happened is looked up, or where nobody will, said so. */
+async function orSay<T>(work: Promise<T> | undefined, whenLost?: string): Promise<T | Refused | undefined> {
   try {
     return await work
   } catch (error) {
     if (error instanceof ConnectorError && error.kind !== 'outcome-unknown') return { kind: 'refused', reason: error.message }
+    if (error instanceof ConnectorError && whenLost !== undefined) return { kind: 'refused', reason: whenLost }
     throw error
   }
 }
