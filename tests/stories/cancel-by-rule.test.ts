@@ -1,7 +1,7 @@
 import { DEFAULT_RULES } from '@bookbag/core/rules/default-rules'
 import { Rule } from '@bookbag/core/rules/rule'
-import { createWork } from '@bookbag/server/work'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCrash } from '../crash.ts'
 import { ANNA } from '../evaluation/sample-world.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { warehouseWorld } from './warehouse-world.ts'
@@ -23,7 +23,7 @@ let shop: Harness
 /** What the warehouse makes of its yes, a moment later. */
 let afterPerformed: (() => void) | null = null
 beforeAll(async () => {
-  const work = createWork((point) => {
+  const { work } = createCrash((point) => {
     if (point === 'performed cancel_order') afterPerformed?.()
   })
   shop = await startHarness({ world: warehouseWorld('shipbob', [{ id: '1001' }, { id: '1002', atWarehouse: { refusesToCancel: true } }, { id: '1003' }, { id: '1004' }]), work })
