@@ -68,7 +68,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     // The sandbox keeps no webhooks from one start to the next.
     await forgetWebhook(server.deps, account.accountId)
     const { intakeUrl } = await connectAccount(server.deps, account)
-    if (options.layers == null || options.layers.includes('payments')) await setUpPushes(sandbox, intakeUrl)
+    await setUpPushes(sandbox, intakeUrl, account.connections)
     if (options.layers == null || options.layers.includes('custom')) await publishTemplates(server.deps, account.accountId, sandbox)
     await installApp(sandbox, server.deps.settings.publicUrl)
     const settle = () => settleAll(sandbox, server)

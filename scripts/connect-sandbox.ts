@@ -1,21 +1,25 @@
 import { CONNECTORS } from '@bookbag/connectors/registry'
 import type { Connector, Layer } from '@bookbag/core/connector'
 import type { Sandbox } from '@bookbag/sandbox/start'
+import type { World } from '@bookbag/sandbox/world/schema'
 import type { SandboxService } from '@bookbag/sandbox/world/store'
 import type { ConnectAccount } from '@bookbag/server/accounts/connect-account'
 import { customConnections } from './describe-endpoints.ts'
 
 type Connection = ConnectAccount['connections'][number]
 
-/** One key for all carriers, added by an admin who has no key of theirs: beside them it would only sell labels. */
-const ADDED_BY_HAND = ['easypost']
+const OWN_CONNECTION = ['ups', 'fedex', 'usps', 'dhl']
+
+/** One key for all carriers: needed where a parcel is of a carrier without a connection of its own, or where USPS shows it to nobody but who bought its label. */
+const needsEasypost = ({ hasEasypost, parcels }: World): boolean => hasEasypost ?? parcels.some((parcel) => !OWN_CONNECTION.includes(parcel.carrier) || parcel.isOfAnotherShipper)
+
 /** Each shop has its own. The service names what it gives to whom: "apiKey:2" is the second shop's `apiKey`. */
 const BY_SHOP: Layer[] = ['shop', 'logistics']
 
 /** Every connector of the registry to the sandbox's service of its name; what an admin would enter is what the service gives out. `layers` null = all. */
 export function connectionsTo(sandbox: Sandbox, layers: Layer[] | null): Connection[] {
   const has = (layer: Layer): boolean => layers === null || layers.includes(layer)
-  const wanted = CONNECTORS.filter(({ id, layer }) => has(layer) && !ADDED_BY_HAND.includes(id))
+  const wanted = CONNECTORS.filter(({ id, layer }) => has(layer) && (id !== 'easypost' || needsEasypost(sandbox.store.world)))
   const listed = wanted.flatMap((connector) => {
     const service = sandbox.services.find((each) => each.id === connector.id)
     return service && service.id !== 'zendesk' ? connectionsOf(connector, service, sandbox) : []
@@ -46,9 +50,10 @@ const forShopify = ({ domain, token, clientSecret }: Record<string, string>) => 
   clientSecret,
 })
 
-/** What an admin sets up on each processor's own pages: where its pushes go. */
-export async function setUpPushes(sandbox: Sandbox, intakeUrl: string): Promise<void> {
-  for (const { id } of CONNECTORS.filter(({ layer }) => layer === 'payments'))
+/** What an admin sets up on the vendors' own pages: where the pushes of each that is connected go. */
+export async function setUpPushes(sandbox: Sandbox, intakeUrl: string, connections: Connection[]): Promise<void> {
+  const pushing = CONNECTORS.filter(({ id, layer }) => (layer === 'payments' || id === 'easypost') && connections.some((each) => each.connectorId === id))
+  for (const { id } of pushing)
     await fetch(`${sandbox.service(id).url}/_sandbox/webhook`, {
       method: 'PUT',
       body: JSON.stringify({ url: intakeUrl.replace('/webhooks/zendesk/', '/webhooks/').concat(`/${id}`) }),

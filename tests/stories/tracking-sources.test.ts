@@ -15,10 +15,11 @@ const PARCELS = [
 const customerOf = (carrier: string) => `${carrier}.customer@example.com`
 
 /** Three customers with a parcel each: one of UPS, one of USPS whose label another account bought, one of a carrier that only EasyPost can ask. */
-function world(): World {
+function world(isConnected = false): World {
   const loaded = parseWorld({
     format: 'bookbag-world/1',
     now: '2026-11-20T12:00:00Z',
+    hasEasypost: isConnected,
     shops: [{ id: '1', name: 'Lantern & Loom', domain: 'lantern.example', supportAddress: 'help@lantern.example' }],
     agents: [{ id: '901', name: 'Maria Sand', email: 'maria@lantern.example', role: 'agent' }],
     users: PARCELS.map(({ carrier }, index) => ({ id: `80${index}`, name: `Customer ${index}`, email: customerOf(carrier) })),
@@ -148,5 +149,28 @@ describe('When a carrier does not answer', () => {
     expect(asked()).toHaveLength(2)
     await shop.pass(HOUR_MS)
     expect((await look(ticketId, true)).sources.find((source) => source.name === 'USPS')?.state).toBe('fresh')
+  })
+})
+
+describe('EasyPost, connected where a parcel needs it,', () => {
+  test('pushes what is new of a parcel, signed: its last answer falls, and who waits for it is told; a push that is not signed changes nothing', async () => {
+    await shop.stop()
+    shop = await startHarness({ world: world(true) })
+    const ticketId = await shop.mail(ask('dpd'))
+    expect([asked(), shop.repliesOn(ticketId)]).toEqual([['easypost'], [expect.stringMatching(/DPD 05222300018765.*Salem/s)]])
+    shop.sandbox.clearCalls()
+    const easypost = shop.sandbox.service('easypost').url
+    await fetch(`${easypost}/_sandbox/forge`, {
+      method: 'POST',
+      body: JSON.stringify({ body: JSON.stringify({ id: 'evt_0', description: 'tracker.updated', result: { tracking_code: '05222300018765' } }) }),
+    })
+    await shop.settle()
+    await look(ticketId)
+    expect(asked()).toEqual([])
+    await shop.pass(6 * HOUR_MS + MINUTE_MS)
+    const { deliveries } = (await (await fetch(`${easypost}/_sandbox/deliveries`)).json()) as { deliveries: { state: string; isForged: boolean }[] }
+    expect(deliveries.filter(({ isForged }) => !isForged)).toMatchObject([{ state: 'delivered' }])
+    expect((await look(ticketId)).shipments).toMatchObject([{ status: 'out_for_delivery', toldBy: 'aggregator' }])
+    expect(asked()).toEqual(['easypost'])
   })
 })

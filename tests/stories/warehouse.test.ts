@@ -77,6 +77,30 @@ describe.each(APPS)('An order that %s keeps', (app) => {
   })
 })
 
+describe.each(APPS)('Goods sent once more from %s', (app) => {
+  test('follow the new order of the shop, once though the server died right after; the agent and the customer are told how far they are there', async () => {
+    await open(app, [{ id: '1001', isSent: true }])
+    crash.at = 'performed resend'
+    const { proposal, context, answer } = await clickFirst(
+      { from: ANNA, subject: 'Order #1001', body: 'The brass lamp in my order #1001 arrived broken. Please send me a new one.' },
+      'A new lamp comes to you.',
+    )
+    expect([proposal?.action.kind, answer.status, crash.at]).toEqual(['resend', 202, null])
+    expect(context.stock).toMatchObject(app === 'shipstation' ? [] : [{ sku: 'LAMP-1', available: 12 }])
+    // Nothing is made at the warehouse by us: it imports the shop's orders by itself, and a second one there would be sent, too.
+    expect(effects().filter((effect) => effect !== 'tag')).toEqual(['draft', 'order'])
+    const [replacement, ...others] = shop.sandbox.store.world.orders.filter((each) => each.id !== '1001')
+    expect(others).toEqual([])
+    const name = replacement?.name ?? ''
+    const asked = await shop.mail({ from: ANNA, subject: 'My replacement', body: `Hello, where is my order ${name}?` })
+    expect(shop.repliesOn(asked)).toEqual([expect.stringContaining('Our warehouse has it and will begin to pack it next.')])
+    const seen = await (await shop.sidebar('901')).context(asked, replacement?.id)
+    expect(seen.warehouses).toMatchObject([
+      { orderId: replacement?.id, answer: { order: { status: 'received', orderName: expect.stringContaining(name.slice(1)), lines: [{ sku: 'LAMP-1', quantity: 1 }] } } },
+    ])
+  })
+})
+
 /** What is put back and gone on with is one piece for all of them: the connectors' own lost answers are tried by the contract suite. */
 describe.each(['shipbob'] as const)('Between the shop and %s', (app) => {
   test('keeps its old address there when the shop never takes the new one', async () => {

@@ -1,13 +1,15 @@
 /**
  * EasyPost's trackers, API v2. What it does not prove: its limits on calls (it publishes none), what it costs, how long its carriers take to answer a new
- * tracker, its notices (it sends none here). Source: docs.easypost.com and shared/reference/integrations.md, section 7.
+ * tracker, how often it comes back with a notice that was not taken. Source: docs.easypost.com and shared/reference/integrations.md, section 7.
  */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { madeUp } from '../bearer-tokens.ts'
+import { countOpen } from '../deliver.ts'
 import type { WorldParcel } from '../world/parcel.ts'
 import { knownParcels } from '../world/parcel-scans.ts'
 import type { Service } from '../world/store.ts'
+import { createNews } from './news.ts'
 import { addShipments } from './shipments.ts'
 import { CARRIER_NAMES, stampOf, type Tracker, trackerJson } from './tracker-json.ts'
 
@@ -36,6 +38,8 @@ export const easypost: Service = {
     }
     const newest = (tracker: Tracker): Tracker => ({ ...tracker, parcel: knownParcels(store, tracker.carrier, tracker.code).at(-1) })
 
+    const news = createNews(store, credentials.webhookSecret, () => trackers.map(newest))
+    app.all('/_sandbox/*', (context) => news.control(context.req.raw))
     app.use(async (context, next) => {
       const authorization = context.req.header('authorization') ?? ''
       const key = /^Basic (.+)$/.exec(authorization)?.[1]
@@ -74,6 +78,12 @@ export const easypost: Service = {
     addShipments(app, store)
     app.notFound(() => refuse(404, 'NOT_FOUND', 'The requested resource could not be found.'))
 
-    return { fetch: (request) => app.fetch(request), credentials }
+    return {
+      fetch: (request) => app.fetch(request),
+      credentials,
+      undelivered: (dueBy) => countOpen(news.deliverer.all(), dueBy),
+      start: () => news.deliverer.start(),
+      stop: () => news.deliverer.stop(),
+    }
   },
 }

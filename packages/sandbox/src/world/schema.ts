@@ -56,6 +56,8 @@ export const World = z.strictObject({
   subscriptions: z.array(WorldSubscription).default([]),
   /** Whether the shop has a stock list that can be asked. */
   hasStockApi: z.boolean().default(false),
+  /** Whether the shops have an EasyPost account. Left out = where there is a parcel that no carrier's own connection can tell of. */
+  hasEasypost: z.boolean().optional(),
   /** Whether the Zendesk plan has side conversations. */
   hasSideConversations: z.boolean().default(true),
   history: z.array(WorldEvent).default([]),

@@ -25,7 +25,7 @@ export type OrderPlan = {
   /** Hours after the order; left out = not sent. */
   shippedAfterHours?: number
   journey?: Journey
-  carrier?: 'ups' | 'fedex' | 'usps' | 'dhl'
+  carrier?: 'ups' | 'fedex' | 'usps' | 'dhl' | 'dpd'
   currency?: { code: string; rate: number; factor: number }
 }
 
@@ -45,7 +45,7 @@ export const decimal = (cents: number): string => `${Math.floor(cents / 100)}.${
 export const centsOf = (text: string): number => Math.round(Number(text) * 100)
 export const iso = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
 
-const CARRIER_NAMES = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL' }
+const CARRIER_NAMES = { ups: 'UPS', fedex: 'FedEx', usps: 'USPS', dhl: 'DHL', dpd: 'DPD' }
 const CARDS = ['Visa', 'Mastercard', 'American Express']
 
 const numberFor = (carrier: NonNullable<OrderPlan['carrier']>, serial: number): string =>
@@ -54,6 +54,7 @@ const numberFor = (carrier: NonNullable<OrderPlan['carrier']>, serial: number): 
     fedex: (value: number) => fedexNumber(77_001_000_000 + value),
     usps: (value: number) => s10Number('LX', 10_200_000 + value, 'US'),
     dhl: (value: number) => s10Number('CX', 30_400_000 + value, 'DE'),
+    dpd: (value: number) => String(5_222_300_000_000 + value).padStart(14, '0'),
   })[carrier](serial)
 
 const linesOf = (plan: OrderPlan, nextId: () => string): OrderInput['lines'] => {

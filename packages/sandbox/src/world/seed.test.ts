@@ -51,7 +51,7 @@ describe('the seeded world', () => {
     for (const parcel of world.parcels) if (parcel.carrier === 'ups') expect(isUpsNumber(parcel.number), parcel.number).toBe(true)
     const known = new Set(world.parcels.map((parcel) => parcel.number))
     for (const order of world.orders) for (const fulfillment of order.fulfillments) for (const { number } of fulfillment.tracking) expect(known.has(number)).toBe(true)
-    expect(new Set(world.parcels.map((parcel) => parcel.carrier))).toEqual(new Set(['ups', 'fedex', 'usps', 'dhl']))
+    expect(new Set(world.parcels.map((parcel) => parcel.carrier))).toEqual(new Set(['ups', 'fedex', 'usps', 'dhl', 'dpd']))
   })
 
   test('has scans that happened and scans that are still to come', () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { World } from './schema.ts'
-import { addAwkwardOrders } from './seed-awkward.ts'
+import { addAwkwardOrders, addNewestOrder } from './seed-awkward.ts'
 import { seedCustomers } from './seed-customers.ts'
 import { SEED_ARTICLES, seedDesk } from './seed-desk.ts'
 import { createSeedBook, iso, nameInOrder, type OrderPlan, type SeedBook } from './seed-order.ts'
@@ -40,6 +40,7 @@ export const seededWorld = ({ now, seed = 1 }: { now: Date; seed?: number }): Wo
   const book = createSeedBook(at, seed)
   addAwkwardOrders(book, customers)
   for (let index = 0; index < ORDINARY_ORDERS; index += 1) book.add(ordinaryPlan(book, customers, index))
+  addNewestOrder(book, customers)
   return World.parse({
     format: 'bookbag-world/1',
     now: iso(at),
