@@ -1,4 +1,5 @@
 import type { Connector, ConnectorDeps, ReturnPortalsCapability } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import { isSameName } from '@bookbag/core/order-name'
 import type { ReturnLinkRequest, ReturnLinkResult } from '@bookbag/core/writes/return-link'
 import type { Done, Refused, Write } from '@bookbag/core/writes/write'
@@ -38,8 +39,9 @@ async function ask<T>({ apiKey, baseUrl }: LoopCredentials, deps: ConnectorDeps,
 const detailsOf = (credentials: LoopCredentials, deps: ConnectorDeps, orderId: string): Promise<DetailsAnswer | null> =>
   ask(credentials, deps, { method: 'GET', path: `/warehouse/return/details?${new URLSearchParams({ order_id: orderId })}`, schema: NoDetails.or(DetailsAnswer) })
 
+/** One that names no order is taken for the one asked for: a return that may be there is for a person to see. */
 const isOf = ({ provider_order_id: shopId, order_name: called }: DetailsAnswer, { id, name }: { id: string; name: string }): boolean =>
-  shopId != null ? String(shopId) === id : called != null && isSameName(called, name)
+  shopId != null ? String(shopId) === id : called == null || isSameName(called, name)
 
 const portals = (credentials: LoopCredentials, deps: ConnectorDeps): ReturnPortalsCapability => ({
   provider: VENDOR,
@@ -100,7 +102,12 @@ export const loop: Connector<LoopCredentials> = {
   connect(credentials, deps) {
     return {
       async check() {
-        await detailsOf(credentials, deps, NOBODYS_ORDER)
+        try {
+          await detailsOf(credentials, deps, NOBODYS_ORDER)
+        } catch (error) {
+          // An order that is nobody's may be refused as well: the key was accepted all the same.
+          if (!(error instanceof ConnectorError) || error.kind !== 'refused') throw error
+        }
         return { account: VENDOR }
       },
       returnPortals: portals(credentials, deps),

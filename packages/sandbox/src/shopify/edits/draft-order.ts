@@ -27,7 +27,7 @@ type Input = z.infer<typeof Input>
 
 const LONGEST_TAG = 40
 
-const refuse = (message: string, field: string[]) => ({ draftOrder: null, userErrors: [{ field, message }] })
+const refuse = (message: string, field: string[] | null) => ({ draftOrder: null, userErrors: [{ field, message }] })
 export const draftsOf = ({ store, shop }: ShopifyContext): WorldDraftOrder[] => (store.world.draftOrders ?? []).filter((each) => each.shop === shop.id)
 
 const totalOf = ({ lines }: WorldDraftOrder, currency: string): number =>
@@ -92,7 +92,8 @@ export function draftOrderCreate(context: ShopifyContext, rawArguments: unknown)
   const { input } = z.object({ input: Input }).parse(rawArguments)
   const lines = linesOf(context, input)
   if (typeof lines === 'string') return refuse(lines, ['lineItems'])
-  if (input.tags?.some((tag) => tag.length > LONGEST_TAG)) return refuse(`Tags is too long (maximum is ${LONGEST_TAG} characters)`, ['tags'])
+  const tooLong = (input.tags ?? []).findIndex((tag) => tag.length > LONGEST_TAG)
+  if (tooLong >= 0) return refuse(`Title Tag exceeds the maximum length of ${LONGEST_TAG} characters`, ['tags', String(tooLong)])
   const customer = idOf('Customer', input.purchasingEntity?.customerId ?? '')
   if (customer !== null && !context.store.world.customers.some((each) => each.id === customer && each.shop === context.shop.id))
     return refuse('Customer does not exist', ['purchasingEntity'])
@@ -126,7 +127,7 @@ export function draftOrderComplete(context: ShopifyContext, rawArguments: unknow
   const { id } = z.object({ id: z.string() }).parse(rawArguments)
   const draft = draftsOf(context).find((each) => each.id === idOf('DraftOrder', id))
   if (!draft) return refuse('Draft order does not exist', ['id'])
-  if (draft.status === 'completed') return refuse('This order has been paid', ['id'])
+  if (draft.status === 'completed') return refuse('This order has been paid', null)
   for (const line of draft.lines) {
     const variant = findVariant(context, line.variant)?.variant
     if (!variant || variant.inventory < line.quantity) return refuse(`${line.title} is out of stock`, ['id'])
