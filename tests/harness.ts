@@ -9,7 +9,7 @@ import { type Composition, compose } from '../scripts/compose.ts'
 import { createDatabase } from './database.ts'
 import { sampleWorld } from './evaluation/sample-world.ts'
 
-export type HarnessOptions = { world?: World; layers?: Layer[]; work?: Work }
+export type HarnessOptions = { world?: World; layers?: Layer[]; work?: Work; engine?: 'offline' | 'claude' }
 
 export type Answer<T> = { status: number; body: T }
 /** What the sidebar of one agent can ask. */
@@ -42,6 +42,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const composition = await compose({
     world: options.world ?? sampleWorld(),
     layers: options.layers ?? null,
+    engine: options.engine ?? 'offline',
     isClockFrozen: true,
     databaseUrl: database.url,
     logLevel: 'error',

@@ -113,9 +113,15 @@ describe('reading with Claude', () => {
 
 describe('a German mail', () => {
   test('is read as German, and not as a guess', async () => {
-    const result = await answering(form({ language: 'de' })).engine.understand(reading('Wo ist meine Bestellung #1042?'))
+    const result = await answering(form({ language: 'de' })).engine.understand(reading('Guten Tag, wo ist meine Bestellung #1042? Vielen Dank'))
     expect(result).toMatchObject({ understanding: { language: 'de', orderNumbers: ['1042'] } })
     expect(result).not.toHaveProperty('understanding.isForeign')
+    expect(result).toMatchObject({ understanding: { leftovers: [] } })
+  })
+
+  test('that the model calls English leaves that open', async () => {
+    const result = await answering(form({ language: 'en' })).engine.understand(reading('Guten Tag, wo ist meine Bestellung #1042? Vielen Dank'))
+    expect(result).toMatchObject({ understanding: { leftovers: ['In which language it is written is not certain.'] } })
   })
 
   test.each(['Mensch', ' mensch. ', '„Mensch“\n\nAm 24.11.2026 schrieb Elm & Clay:\n> Dies ist eine automatische Antwort.', 'human'])(

@@ -28,6 +28,8 @@ export function merge(model: ModelReading, offline: Understanding, reading: Read
   const missed = offline.intents.filter((each) => each.confidence >= SURE && !intents.some((other) => other.intent === each.intent))
   if (intents.length === 0) return null
   const { newAddress } = model
+  // In English more may happen without a click: a mail that is called English and does not look it is not taken as such.
+  const isDoubtful = offline.isForeign === true && model.language.toLowerCase().startsWith('en')
   const parsed = Understanding.safeParse({
     engine,
     intents: [...intents, ...missed.map(({ intent }) => ({ intent, confidence: SECOND }))],
@@ -47,7 +49,7 @@ export function merge(model: ModelReading, offline: Understanding, reading: Read
     amounts: model.amounts.filter((each) => hasNumber(text, each.decimal)),
     newAddress: newAddress && [newAddress.line1, newAddress.city, newAddress.postalCode, newAddress.line2 ?? newAddress.city].every(stands) ? newAddress : null,
     summary: model.summary,
-    leftovers: union(model.leftovers, offline.leftovers),
+    leftovers: [...union(model.leftovers, offline.leftovers), ...(isDoubtful ? ['In which language it is written is not certain.'] : [])],
     ...(offline.asksNothing && model.leftovers.length === 0 ? { asksNothing: true } : {}),
   })
   return parsed.success ? parsed.data : null

@@ -54,7 +54,8 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
     ...(onlyThanks ? { asksNothing: true } : {}),
     leftovers: [
       ...(isTooLong ? ['The mail is too long to be read in full.'] : []),
-      ...requests.leftovers,
+      // That it makes nothing of a foreign sentence says nothing of the sentence.
+      ...(language === 'en' ? requests.leftovers : []),
       ...wordsUncovered(
         text,
         intents.map(({ intent }) => intent),
