@@ -150,6 +150,22 @@ describe('When a carrier does not answer', () => {
     await shop.pass(HOUR_MS)
     expect((await look(ticketId, true)).sources.find((source) => source.name === 'USPS')?.state).toBe('fresh')
   })
+
+  test('a quota that somebody else has used up at USPS itself is told as such; the last answer stands with its age until it is open again', async () => {
+    for (const parcel of shop.sandbox.store.world.parcels) parcel.isOfAnotherShipper = false
+    const ticketId = await shop.mail(ask('usps'))
+    const { url, credentials } = shop.sandbox.service('usps')
+    const body = JSON.stringify({ grant_type: 'client_credentials', client_id: credentials.clientId, client_secret: credentials.clientSecret })
+    let refused: Response | undefined
+    while (refused?.status !== 429) refused = await fetch(`${url}/oauth2/v3/token`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+    expect([refused.headers.get('retry-after'), await refused.json()]).toMatchObject(['3600', { error: { code: '429' } }])
+    await shop.pass(20 * MINUTE_MS)
+    const { shipments, sources } = await look(ticketId, true)
+    expect(shipments).toMatchObject([{ status: 'in_transit', toldBy: 'carrier' }])
+    expect(sources.find((source) => source.name === 'USPS')).toMatchObject({ state: 'stale', at: '2026-11-20T12:00:00.000Z', problem: expect.stringContaining('asked too often') })
+    await shop.pass(HOUR_MS)
+    expect((await look(ticketId, true)).sources.find((source) => source.name === 'USPS')?.state).toBe('fresh')
+  })
 })
 
 describe('EasyPost, connected where a parcel needs it,', () => {

@@ -63,4 +63,11 @@ describe('DHL as the sandbox plays it', () => {
     expect((await track('language=en')).status).toBe(400)
     expect((await track(`trackingNumber=${NUMBER}`, 'wrong')).status).toBe(401)
   })
+
+  test('250 calls a day and no more; the next day begins at midnight UTC', async () => {
+    for (let calls = 0; calls < 250; calls += 1) expect((await track(`trackingNumber=${NUMBER}`)).status).toBe(200)
+    expect(await track(`trackingNumber=${NUMBER}`)).toMatchObject({ status: 429, type: 'application/problem+json', body: { title: 'Too Many Requests', status: 429 } })
+    sandbox.store.advance(12 * 3_600_000)
+    expect((await track(`trackingNumber=${NUMBER}`)).status).toBe(200)
+  })
 })

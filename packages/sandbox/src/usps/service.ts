@@ -1,9 +1,10 @@
 /**
- * USPS's token endpoint and tracking 3.2 ("v3r2"). What it does not prove: the 60 calls an hour, how parcels of other label accounts are really refused,
+ * USPS's token endpoint and tracking 3.2 ("v3r2"). What it does not prove: that its 60 calls are counted by the clock's hours, how parcels of other label accounts are really refused,
  * mail for proofs of delivery, subscriptions. Source: shared/reference/integrations.md, section 3.
  */
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { createAllowance } from '../allowance.ts'
 import { createBearerTokens, madeUp } from '../bearer-tokens.ts'
 import { knownParcels } from '../world/parcel-scans.ts'
 import type { Service } from '../world/store.ts'
@@ -11,6 +12,9 @@ import { detailJson } from './track-json.ts'
 
 /** Eight hours less a second, as USPS grants them. */
 const TOKEN_SECONDS = 28_799
+
+/** Over all its APIs, tokens included. */
+const CALLS_PER_HOUR = 60
 
 type Detail = { code: string; title: string; detail: string }
 
@@ -65,6 +69,14 @@ export const usps: Service = {
     const credentials = { clientId: madeUp('usps', seed, 'client id').slice(0, 32), clientSecret: madeUp('usps', seed, 'client secret').slice(0, 16) }
     const tokens = createBearerTokens(store, 'usps', TOKEN_SECONDS)
     const app = new Hono()
+
+    const allowance = createAllowance(store, { calls: CALLS_PER_HOUR, windowMs: 3_600_000 })
+    app.use(async (_context, next) => {
+      const waitSeconds = allowance.take()
+      if (waitSeconds === null) return next()
+      const error = { code: '429', message: 'Exceeded quota limit for this application.', errors: [] }
+      return Response.json({ apiVersion: '/tracking/v3', error }, { status: 429, headers: { 'retry-after': String(waitSeconds) } })
+    })
 
     app.post('/oauth2/v3/token', async (context) => {
       const fields = readFields(context.req.header('content-type') ?? '', await context.req.text())
