@@ -10,7 +10,6 @@ export const EventSubject = z.object({
   paymentId: z.string().optional(),
   refundId: z.string().optional(),
   trackingNumber: z.string().optional(),
-  customerId: z.string().optional(),
 })
 export type EventSubject = z.infer<typeof EventSubject>
 

@@ -5,7 +5,14 @@ export const Who = z.object({ customer: z.object({ id: z.string().nullable(), em
 export type Who = z.infer<typeof Who>
 
 /** Everything that is about one person, or about one shop's customers: tickets, the runs on them, and effects. */
-export type Personal = { ticketIds: string[]; runIds: string[]; effectIds: string[]; trackingNumbers: string[]; isBusy: boolean }
+export type Personal = {
+  /** Null = the whole shop, or not known. */ email: string | null
+  ticketIds: string[]
+  runIds: string[]
+  effectIds: string[]
+  trackingNumbers: string[]
+  isBusy: boolean
+}
 
 /**
  * `who` null = the whole shop. A ticket is found by what its run knew (customer, orders, address), by what Zendesk told of it, and by what was done to the person's orders.
@@ -14,18 +21,27 @@ export type Personal = { ticketIds: string[]; runIds: string[]; effectIds: strin
 export async function findPersonal(tx: Tx, shopId: string | null, who: Who | null): Promise<Personal> {
   const known = who ? await ofPerson(tx, shopId, who) : await ofShop(tx, shopId)
   const runs = await tx.query<{ id: string; state: string; numbers: string[] | null }>(
-    `select id, state, array(select s ->> 'trackingNumber' from jsonb_array_elements(coalesce(facts -> 'shipments', '[]')) s) as numbers from runs where ticket_id = any($1)`,
+    `select id, state, array(
+       select s ->> 'trackingNumber' from jsonb_array_elements(coalesce(facts -> 'shipments', '[]')) s
+       union select p #>> '{}' from jsonb_path_query(coalesce(facts, '{}'), '$.orders[*].fulfillments[*].tracking[*].number') p) as numbers
+     from runs where ticket_id = any($1)`,
     [known],
   )
   const effects = await tx.query<{ id: string; state: string }>(
     `select id, state from effects where ticket_id = any($1) or ($2::text is not null and lower(customer_email) = $2) or (shop_id = $3 and order_id = any($4)) or ($5 and shop_id = $3)`,
     [known, who?.customer?.email ?? null, shopId, who?.orderIds ?? [], who === null],
   )
+  const parcels = await tx.query<{ tracking_number: string }>('select tracking_number from kept_shipments where shop_id = $1 and ($2 or order_id = any($3))', [
+    shopId,
+    who === null,
+    who?.orderIds ?? [],
+  ])
   return {
+    email: who?.customer?.email ?? null,
     ticketIds: known,
     runIds: runs.rows.map((row) => row.id),
     effectIds: effects.rows.map((row) => row.id),
-    trackingNumbers: [...new Set(runs.rows.flatMap((row) => row.numbers ?? []))],
+    trackingNumbers: [...new Set([...runs.rows.flatMap((row) => row.numbers ?? []), ...parcels.rows.map((row) => row.tracking_number)])],
     isBusy:
       runs.rows.some((row) => row.state === 'working' || row.state === 'waiting') || effects.rows.some((row) => ['intended', 'in_flight', 'outcome_unknown'].includes(row.state)),
   }

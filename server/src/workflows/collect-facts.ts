@@ -57,7 +57,14 @@ export async function collectFacts(collecting: Collecting): Promise<Collected> {
   const order = orderOf(found)
   const [shipments, refundStates, paid, returning, shelf, atWarehouse] = await Promise.all([
     order && (showsAll || needsParcels(understanding))
-      ? trackParcels({ order, connected, inquiry, kept: keptShipments(deps.db, accountId, deps.now), freshness: refresh ? 'now' : freshnessFor(understanding), now: deps.now })
+      ? trackParcels({
+          order,
+          connected,
+          inquiry,
+          kept: keptShipments(deps.db, accountId, deps.now, order),
+          freshness: refresh ? 'now' : freshnessFor(understanding),
+          now: deps.now,
+        })
       : [],
     order && (showsAll || needsRefundStates(understanding)) ? followRefunds({ order, shop, connected, inquiry }) : [],
     order ? readPayments({ order, understanding, connected, inquiry, showsAll }) : {},

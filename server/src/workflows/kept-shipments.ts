@@ -17,14 +17,14 @@ export type KeptShipments = {
 
 type Row = { tracking_number: string; shipment: unknown; asked_at: Date }
 
-export const keptShipments = (db: Database, accountId: string, now: () => Date): KeptShipments => ({
+export const keptShipments = (db: Database, accountId: string, now: () => Date, order: { shopId: string; id: string }): KeptShipments => ({
   async read(numbers, carrier) {
     const { rows } = await db.withAccount(accountId, (tx) =>
       tx.query<Row>('select tracking_number, shipment, asked_at from kept_shipments where tracking_number = any($1) and carrier = $2', [numbers, carrier ?? '']),
     )
     return new Map(rows.flatMap((row) => entryOf(row)))
   },
-  write: (carrier, answers) => db.withAccount(accountId, (tx) => writeAll(tx, carrier, answers, now())),
+  write: (carrier, answers) => db.withAccount(accountId, (tx) => writeAll(tx, carrier, answers, now(), order)),
 })
 
 /** An answer in an older form is none. */
@@ -36,13 +36,13 @@ function entryOf({ tracking_number, shipment, asked_at }: Row): [string, KeptShi
   return [[tracking_number, { shipment: known, askedAt: asked_at.toISOString(), hasNews }]]
 }
 
-async function writeAll(tx: Tx, carrier: string | null, answers: Map<string, Shipment | null>, now: Date): Promise<void> {
+async function writeAll(tx: Tx, carrier: string | null, answers: Map<string, Shipment | null>, now: Date, order: { shopId: string; id: string }): Promise<void> {
   for (const [number, shipment] of answers)
     await tx.query(
-      `insert into kept_shipments (account_id, tracking_number, carrier, shipment, asked_at) values (current_setting('bookbag.account_id'), $1, $2, $3, $4)
-       on conflict (account_id, tracking_number, carrier) do update set shipment = excluded.shipment, asked_at = excluded.asked_at
+      `insert into kept_shipments (account_id, tracking_number, carrier, shipment, asked_at, shop_id, order_id) values (current_setting('bookbag.account_id'), $1, $2, $3, $4, $5, $6)
+       on conflict (account_id, tracking_number, carrier) do update set shipment = excluded.shipment, asked_at = excluded.asked_at, shop_id = excluded.shop_id, order_id = excluded.order_id
        where kept_shipments.asked_at <= excluded.asked_at`,
-      [number, carrier ?? '', shipment === null ? null : JSON.stringify(shipment), now],
+      [number, carrier ?? '', shipment === null ? null : JSON.stringify(shipment), now, order.shopId, order.id],
     )
   await tx.query('delete from kept_shipments where asked_at < $1', [new Date(now.getTime() - KEPT_DAYS * 86_400_000)])
 }

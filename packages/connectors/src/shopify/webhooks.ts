@@ -82,11 +82,11 @@ function meaningOf(topic: string, body: string, domain: string): Meaning | strin
   switch (topic) {
     case 'customers/data_request':
       return read(Asked, ({ shop_domain: named, customer, orders_requested: orders }) =>
-        isThis(named) ? { subject: subjectOf(customer.id), privacy: privacyOf('tell', customer, orders ?? []) } : ANOTHER,
+        isThis(named) ? { subject: {}, privacy: privacyOf('tell', customer, orders ?? []) } : ANOTHER,
       )
     case 'customers/redact':
       return read(Redacted, ({ shop_domain: named, customer, orders_to_redact: orders }) =>
-        isThis(named) ? { subject: subjectOf(customer.id), privacy: privacyOf('erase_customer', customer, orders ?? []) } : ANOTHER,
+        isThis(named) ? { subject: {}, privacy: privacyOf('erase_customer', customer, orders ?? []) } : ANOTHER,
       )
     case 'shop/redact':
       return read(ShopRedacted, ({ shop_domain: named }) => (isThis(named) ? { subject: {}, privacy: { kind: 'erase_shop', customer: null, orderIds: [] } } : ANOTHER))
@@ -96,8 +96,6 @@ function meaningOf(topic: string, body: string, domain: string): Meaning | strin
       return used.has(asEnum(topic)) ? read(OfOrder, (payload) => ({ subject: orderIn(topic, payload) })) : null
   }
 }
-
-const subjectOf = (customerId: string | null | undefined): EventSubject => (customerId ? { customerId } : {})
 
 const privacyOf = (kind: PrivacyRequest['kind'], { id, email }: z.infer<typeof Customer>, orderIds: string[]): PrivacyRequest => ({
   kind,
