@@ -12,6 +12,7 @@ const SHELF = [
   sold('4', 'Wool rug', 'L / Blue'),
   sold('5', 'Wool rug', 'S / Grey'),
   sold('6', 'Cotton rug'),
+  sold('7', 'Messinglampe'),
 ]
 
 const meant = (text: string) => {
@@ -35,6 +36,8 @@ describe('A question whether something can be had', () => {
     ['Is the large wool rug in stock?', '4'],
     ['Is the gray wool rug sold out?', '5'],
     ['Will you get more of the wool rugs?', '4,5'],
+    ['Guten Tag, ist die Messinglampe noch auf Lager?', '7'],
+    ['Wann ist die Messinglampe wieder lieferbar?', '7'],
   ])('finds what is meant: %s', (text, ids) => {
     expect(meant(text)).toBe(ids)
   })
@@ -55,6 +58,7 @@ describe('A question whether something can be had', () => {
     'Where is my brass lamp?',
     'The brass lamp is lovely.',
     'Is gift wrapping something you do?',
+    'Ist meine Bestellung noch nicht lieferbar?',
     'Is the brass lamp in stock? And is the rug in stock?',
   ])('is not every mail: %s', (text) => {
     expect(meant(text)).toBeNull()
@@ -63,6 +67,7 @@ describe('A question whether something can be had', () => {
   test('knows whether a time is asked for, which no shelf tells', () => {
     expect(stockQuestion('When will the lamp be back in stock?')?.asksWhen).toBe(true)
     expect(stockQuestion('Is the lamp in stock?')?.asksWhen).toBe(false)
+    expect(stockQuestion('Wann ist die Lampe wieder da?')?.asksWhen).toBe(true)
   })
 
   test('is looked up by the thing, not by its colour', () => {

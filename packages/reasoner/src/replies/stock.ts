@@ -20,7 +20,6 @@ export function stockAnswer(facts: Facts, words: Words): Part | null {
         ? words.stock.inStock(product, all, countTold(kinds, facts, words))
         : words.stock.notInStock(product, all)
   const text = `${said} ${words.stock.lookedAt(sayDay(asked.at, facts, words), sayTime(asked.at, facts))}`
-  // Only in English is it known whether a time is asked for, too.
   const asksWhen = stockQuestion(wordsToAnswer(facts))?.asksWhen ?? true
   return { intents: ['product_question'], text, claims: [{ text, source: `stock at ${asked.source}` }], isAnswer: isThere === true || !asksWhen }
 }
