@@ -77,12 +77,12 @@ describe('what waits for a click', () => {
   }
 
   test('an order that is late, silent, unpaid or risky', () => {
-    waits(given({ orders: [unsentOrder()], shipments: [] }), /Age of the order at most 7 \(it is 10\)/)
-    waits(given({ shipments: [shipment({ events: shipment().events.map((each) => ({ ...each, at: '2026-11-10T00:00:00Z' })) })] }), /last scan .* at most 7 \(it is 14\)/)
-    waits(given({ shipments: [shipment({ events: [] })] }), /last scan .* at most 7 \(it is 9\)/)
+    waits(given({ orders: [unsentOrder()], shipments: [] }), /“Age of the order” at most 7; it is 10\./)
+    waits(given({ shipments: [shipment({ events: shipment().events.map((each) => ({ ...each, at: '2026-11-10T00:00:00Z' })) })] }), /last scan .* at most 7; it is 14\./)
+    waits(given({ shipments: [shipment({ events: [] })] }), /last scan .* at most 7; it is 9\./)
     waits(given({ orders: [order({ financialStatus: 'pending' })] }), /Payment status/)
     waits(given({ orders: [order({ riskLevel: 'high' })] }), /high fraud risk/)
-    waits(given({ shipments: [shipment({ status: 'exception' })] }), /in trouble, more than late: no \(it is yes\)/)
+    waits(given({ shipments: [shipment({ status: 'exception' })] }), /in trouble, more than late” to be no; it is yes\./)
     waits(given({ shipments: [shipment({ isReturning: true })] }), /on its way back/)
   })
 
@@ -102,8 +102,8 @@ describe('what waits for a click', () => {
   })
 
   test('damage without a picture, or long ago, or on a disputed or risky order', () => {
-    waits(damage({ ticket: ticket() }), /Pictures attached at least 1 \(it is 0\)/)
-    waits(damage({ shipments: [{ ...delivered, deliveredAt: '2026-10-01T00:00:00Z' }] }), /Days since delivery at most 30 \(it is 54\)/)
+    waits(damage({ ticket: ticket() }), /“Pictures attached” at least 1; it is 0\./)
+    waits(damage({ shipments: [{ ...delivered, deliveredAt: '2026-10-01T00:00:00Z' }] }), /“Days since delivery” at most 30; it is 54\./)
     waits(damage({ orders: [order({ riskLevel: 'high' })] }), /fraud risk/)
   })
 

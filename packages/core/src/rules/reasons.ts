@@ -49,7 +49,7 @@ function nearMisses(rules: RuleResult[], only?: ConditionResult['truth']): strin
     .map((result) => ({ result, open: openConditions(result) }))
     .filter(({ result }) => isAboutThis(result))
     .toSorted((a, b) => a.open.length - b.open.length)[0]
-  return nearest ? nearest.open.filter((each) => only === undefined || each.truth === only).map((each) => `Rule “${nearest.result.ruleName}” would need: ${tell(each)}.`) : []
+  return nearest ? nearest.open.filter((each) => only === undefined || each.truth === only).map((each) => `Rule “${nearest.result.ruleName}” would need ${tell(each)}.`) : []
 }
 
 const HOW: Record<Exclude<Rule['mode'], 'auto'>, string> = {
@@ -69,10 +69,10 @@ function openConditions(result: RuleResult): ConditionResult[] {
 
 function tell({ field, operator, value, found, truth }: ConditionResult): string {
   const { title = field, type } = fieldNamed(field) ?? {}
-  if (type === 'boolean') return `${title}: ${yesOrNo(value)} (it is ${truth === 'unknown' ? 'not known' : yesOrNo(found)})`
+  if (type === 'boolean') return `“${title}” to be ${yesOrNo(value)}; it is ${truth === 'unknown' ? 'not known' : yesOrNo(found)}`
   const wanted = value === null ? '' : ` ${Array.isArray(value) ? value.join(', ') : String(value)}`
   const was = truth === 'unknown' ? 'not known' : Array.isArray(found) ? found.join(', ') || 'none' : String(found ?? 'not known')
-  return `${title} ${operator.replaceAll('_', ' ')}${wanted} (it is ${was})`
+  return `“${title}” ${operator.replaceAll('_', ' ')}${wanted}; it is ${was}`
 }
 
 const yesOrNo = (value: unknown): string => (value === true ? 'yes' : 'no')
