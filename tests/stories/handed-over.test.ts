@@ -21,6 +21,24 @@ describe('What goes to a person', () => {
     expect(shop.ticket(ticketId).status).toBe('open')
   })
 
+  test('a form in the owner’s name with a stranger in copy: nothing of the order is told to either', async () => {
+    const ticketId = await shop.mail({ ...where('1001'), body: 'Where is my order #1001?', channel: 'web_form', cc: ['mallory@example.net'] })
+    expect(shop.repliesOn(ticketId)).toEqual([])
+    expect((await shop.runs(ticketId)).at(-1)?.reasons.join(' ')).toContain('mallory@example.net')
+  })
+
+  test('whom an agent has put in copy on the ticket alone counts as well, when the customer writes on', async () => {
+    const ticketId = await shop.mail({ from: ANNA, subject: 'Hm', body: 'Hello, is anybody there? I have a thing to ask a person.' })
+    const before = shop.repliesOn(ticketId).length
+    const first = shop.ticket(ticketId).comments[0]
+    if (!first) throw new Error('The ticket has no comment.')
+    shop.ticket(ticketId).comments.push({ ...first, id: '990001', author: '901', body: 'Cc', isPublic: false, channel: 'api', cc: ['mallory@example.net'] })
+    await shop.sandbox.reply(ticketId, { body: 'Where is my order #1001?' })
+    await shop.settle()
+    expect(shop.repliesOn(ticketId)).toHaveLength(before)
+    expect((await shop.runs(ticketId)).at(-1)?.reasons.join(' ')).toContain('mallory@example.net')
+  })
+
   test('a threat with the bank is handed over, with what is known and why', async () => {
     const ticketId = await shop.mail({ ...where('1001'), body: 'Where is my order #1001? If I hear nothing I will file a chargeback with my bank.' })
     expect(shop.repliesOn(ticketId)).toEqual([])

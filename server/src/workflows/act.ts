@@ -4,7 +4,7 @@ import { Receipt } from '@bookbag/core/api'
 import { paysBack } from '@bookbag/core/dispute'
 import { type Facts, orderById } from '@bookbag/core/facts'
 import type { Decision } from '@bookbag/core/rules/decision'
-import { requesterOf } from '@bookbag/core/ticket'
+import { requesterOf, type Ticket } from '@bookbag/core/ticket'
 import { z } from 'zod'
 import { type EffectRow, toEffect } from '../ledger/effect-row.ts'
 import { type IntendResult, intend } from '../ledger/intend.ts'
@@ -19,7 +19,7 @@ import { capabilityOf, NotNow, type Running, ticketsOf } from './running.ts'
 const Kept = z.object({ effectId: z.string().nullable(), reason: z.string().nullable() })
 export type Kept = z.infer<typeof Kept>
 
-const WRITTEN_MEANWHILE = 'Somebody has written on the ticket meanwhile.'
+const OTHER_TICKET = 'Somebody has written on the ticket or changed it meanwhile.'
 
 /** Everything in a decision that touches money or goods, ready to be written down. */
 export const writesIn = (actions: ProposedAction[]): ReadyAction[] =>
@@ -90,8 +90,18 @@ export const act = (running: Running, action: ReadyAction, effectId: string, fac
     const also = (what: string) => (tx: Parameters<typeof record>[0]) => record(tx, running, what, { effectId, kind: action.kind })
     if (carried.kind === 'done') return { output: { receipt: carried.receipt, reason: null, isStale: false }, summary: carried.receipt.sentence, also: also('effect done') }
     const reason = carried.kind === 'stale' ? 'The ticket changed.' : carried.kind === 'unknown' ? `Whether this happened is not known: ${carried.reason}` : carried.reason
-    return { output: { receipt: null, reason, isStale: reason === WRITTEN_MEANWHILE }, summary: reason, also: also(`effect ${carried.kind}`) }
+    return { output: { receipt: null, reason, isStale: reason === OTHER_TICKET }, summary: reason, also: also(`effect ${carried.kind}`) }
   })
+
+/** A tag or a field may have changed; who asks, what was said, who reads the answer and whether it is still open may not. */
+const isSameTicket = (now: Ticket, then: Ticket): boolean =>
+  now.comments.every(({ id }) => then.comments.some((comment) => comment.id === id)) &&
+  now.requesterId === then.requesterId &&
+  isOver(now) === isOver(then) &&
+  copiesOf(now).every((address) => copiesOf(then).includes(address))
+
+const isOver = ({ status }: Ticket): boolean => status === 'solved' || status === 'closed'
+const copiesOf = ({ comments }: Ticket): string[] => comments.flatMap((comment) => comment.ccAddresses)
 
 /** Between the decision and now a person may have answered, the order may have changed, or the bank may have been asked for the same money. */
 const recheckFor =
@@ -99,9 +109,9 @@ const recheckFor =
   async (effect) => {
     const { order_id: orderId } = effect
     const orders = capabilityOf(running.connected, 'orders', effect.shop_id)
-    const [order, { comments }] = await Promise.all([orderId === null ? null : (orders?.read(orderId) ?? null), ticketsOf(running.connected).readComments(running.ticketId)])
+    const [order, ticket] = await Promise.all([orderId === null ? null : (orders?.read(orderId) ?? null), ticketsOf(running.connected).read(running.ticketId)])
     if (orderId !== null && !order) return 'The order can’t be read any more.'
-    if (comments.at(-1)?.id !== facts.ticket.comments.at(-1)?.id) return WRITTEN_MEANWHILE
+    if (!isSameTicket(ticket, facts.ticket)) return OTHER_TICKET
     const payments = order && paysBack(action.kind) ? { payments: await withDisputesAnew(order, running.connected, facts.payments ?? []) } : {}
     return objectionOf(running, action, { ...facts, ...payments, orders: facts.orders.map((each) => (each.id === order?.id ? order : each)) }, effect)
   }

@@ -2,6 +2,7 @@ import { answerState } from '@bookbag/core/answer-state'
 import type { Receipt } from '@bookbag/core/api'
 import { isOnlyThanks } from '@bookbag/core/rules/decide'
 import type { Decision } from '@bookbag/core/rules/decision'
+import type { Ticket } from '@bookbag/core/ticket'
 import { z } from 'zod'
 import { changeRun } from '../db/runs.ts'
 import { act, keep, writesIn } from './act.ts'
@@ -35,6 +36,7 @@ export async function handleTicket(running: Running): Promise<void> {
 async function handleRound(running: Running): Promise<End | 'changed'> {
   const { shops } = await running.deps.db.withAccount(running.accountId, readPolicy)
   const ticket = await readTicket(running)
+  if (isSolvedSince(ticket)) return { state: 'ignored', reasons: ['Somebody has solved the ticket since the customer wrote.'] }
   const understood = await understand(running, ticket, shops)
   const facts = await lookUp(running, ticket, shops, understood)
   const proposed = await proposeFor(running, facts, understood)
@@ -49,6 +51,9 @@ async function handleRound(running: Running): Promise<End | 'changed'> {
       return leave(running, understood, proposed, decision, [], decision.reasons)
   }
 }
+
+/** A customer's words open a ticket again: where they are the last, whoever solved it did so after them. */
+const isSolvedSince = ({ status, comments }: Ticket): boolean => status === 'solved' && comments.at(-1)?.author.role === 'end_user'
 
 /** To a person, with all that is known: the end of everything that does not go by itself. */
 async function leave(running: Running, { understanding }: Understood, { facts, proposals }: Proposed, decision: Decision, receipts: Receipt[], reasons: string[]): Promise<End> {

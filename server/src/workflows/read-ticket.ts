@@ -1,4 +1,5 @@
-import { ticketFromEvent, WebhookEvent } from '@bookbag/connectors/zendesk/event'
+import { eventName, ticketFromEvent, WebhookEvent } from '@bookbag/connectors/zendesk/event'
+import { channelOf } from '@bookbag/connectors/zendesk/map'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shop } from '@bookbag/core/shop'
 import { commentsToAnswer, Ticket } from '@bookbag/core/ticket'
@@ -6,13 +7,16 @@ import type { Reading } from '@bookbag/reasoner/engine'
 import { runStep } from './run-step.ts'
 import { type Running, ticketsOf } from './running.ts'
 
-/** One call on the first reading: the rest of the ticket stands in the event. After a refused answer everything is read anew. */
+/**
+ * One call for a mail that has just come in: the rest of its ticket stands in the event. Any other ticket may have somebody in copy whom neither event nor
+ * comments name (put there by an agent, or by whoever filled in the form), and after a refused answer everything is read anew.
+ */
 export const readTicket = (running: Running): Promise<Ticket> =>
   runStep(running, 'read', Ticket, async () => {
     const tickets = ticketsOf(running.connected)
     const event = WebhookEvent.safeParse(running.run.trigger_event)
-    const ticket =
-      running.run.round === 1 && event.success ? ticketFromEvent(event.data, (await tickets.readComments(running.ticketId)).comments) : await tickets.read(running.ticketId)
+    const isNewMail = running.run.round === 1 && event.success && eventName(event.data) === 'ticket.created' && channelOf(event.data.detail.via?.channel) === 'mail'
+    const ticket = isNewMail ? ticketFromEvent(event.data, (await tickets.readComments(running.ticketId)).comments) : await tickets.read(running.ticketId)
     if (ticket.comments.length === 0) throw new ConnectorError({ kind: 'bad-answer', vendor: 'Zendesk', message: `Ticket ${ticket.id} came without a comment.` })
     return { output: ticket, summary: `Read the ticket: ${ticket.comments.length} comments` }
   })

@@ -38,7 +38,9 @@ const isClosed = (status: number, body: unknown): boolean => status === 422 && /
 
 async function read(ask: AskZendesk, ticketId: string): Promise<Ticket> {
   const path = `/tickets/${encodeURIComponent(ticketId)}`
-  const [answer, { comments }] = await Promise.all([ask({ path, query: { include: 'users' }, isWrite: false, schema: TicketAnswer }), readComments(ask, ticketId)])
+  // In this order: words that come in between make the stamp older than they are, and an answer that does not know them is refused.
+  const answer = await ask({ path, query: { include: 'users' }, isWrite: false, schema: TicketAnswer })
+  const { comments } = await readComments(ask, ticketId)
   const people = new Map((answer.users ?? []).map((user) => [user.id, personOf(user)]))
   const copied = (answer.ticket.email_cc_ids ?? []).map((id) => people.get(id)?.email ?? `user ${id}`)
   // Those whom an agent put in copy stand on the ticket only; they read a public answer all the same.
