@@ -53,6 +53,17 @@ describe('A damaged item', () => {
     expect(again.status).toBe(409)
   })
 
+  test.each([
+    ['1013', 'to another card than it was paid with', 'Please pay it to my other card ending in 4242.'],
+    ['1014', 'with a thing besides that nobody can judge', 'Zebras waltz in Reykjavik.'],
+  ])('%s: %s waits for a click', async (order, _, besides) => {
+    const mail = broken(order, 'tea cup')
+    const ticketId = await shop.mail({ ...mail, body: mail.body.replace('Photo', `${besides} Photo`) })
+    expect((await shop.runs(ticketId)).at(-1)?.state).toBe('approval')
+    expect((await shop.runs(ticketId)).at(-1)?.reasons.join(' ')).toContain(besides)
+    expect(refunds(order)).toEqual([])
+  })
+
   test('that an agent takes back within ten seconds stays unrefunded', async () => {
     const ticketId = await shop.mail(broken('1012', 'brass lamp'))
     const sidebar = await shop.sidebar('901')

@@ -22,6 +22,7 @@ describe('proof of identity', () => {
     ['the envelope has a plus-tag', { fromAddress: 'ida.brandt+shop@example.com' }],
     ['the envelope leaves out the dot', { fromAddress: 'idabrandt@example.com' }],
     ['the envelope has a look-alike letter', { fromAddress: 'id\u0430.brandt@example.com' }],
+    ['the envelope has a sign whose small letter is a Latin one', { author: person({ email: 'ida.k@example.com' }), fromAddress: 'ida.\u212a@example.com' }],
     ['the envelope has full-width letters', { fromAddress: 'ｉda.brandt@example.com' }],
     ['it was written by somebody in copy', { author: person({ id: '502', email: 'tom@example.com' }), fromAddress: 'tom@example.com' }],
     ['somebody else has the same address but is not the requester', { author: person({ id: '502' }) }],
@@ -93,6 +94,17 @@ describe('knowing an order', () => {
     const british = order({ shippingAddress: address({ postalCode: 'SW1A 1AA', countryCode: 'GB' }), billingAddress: null })
     expect(form('#1042 sw1a1aa', [british]).level).toBe('knows_order')
     expect(form('#1042 SW1A 1AA', [british]).level).toBe('knows_order')
+  })
+
+  test('postcodes by the dozen prove nothing: whoever writes them is trying them out', () => {
+    const tried = (count: number) => Array.from({ length: count }, (_, at) => String(97_205 - at)).join(', ')
+    expect(form(`order 1042, ${tried(4)}`).level).toBe('knows_order')
+    expect(form(`order 1042, ${tried(5)}`).level).toBe('claimed')
+    expect(form(`order 1042, ${tried(3_000)}`).level).toBe('claimed')
+  })
+
+  test.each(['Re: Fwd: your order', 'AW: WG: Bestellung', 're: FW: order'])('a mail called “%s” is a forwarded one', (subject) => {
+    expect(levelOf({ body: 'Where is #1042?' }, { subject })).toBe('claimed')
   })
 
   test.each([

@@ -66,6 +66,15 @@ const wordsOfRequester = (ticket: Ticket): string[] => [
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const wholeWord = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu')
 
+/** Whoever writes more of them than a person has addresses is trying them out. */
+const MOST_POSTCODES = 4
+
+/** Every text of the postcode's own form: as many letters and digits in the same places. */
+function guesses(text: string, postcode: string): number {
+  const form = [...postcode].map((sign) => (/\p{N}/u.test(sign) ? '\\p{N}' : '\\p{L}')).join('[ -]?')
+  return new Set([...text.matchAll(wholeWord(form))].map(([found]) => found.replace(/[ -]/g, '').toUpperCase())).size
+}
+
 /** One number may not count as both: an order called #10115 in postcode 10115 needs it written twice. Postcodes of under four signs prove nothing. */
 function tellsNumberAndPostcode(words: string[], order: Order): boolean {
   const numbers = namesOf(order).filter((name) => name.replace(/[^\p{L}\p{N}]/gu, '').length >= 3)
@@ -75,12 +84,19 @@ function tellsNumberAndPostcode(words: string[], order: Order): boolean {
   const spots = [...text.matchAll(wholeWord(numberPattern))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
   const postcodes = [order.shippingAddress, order.billingAddress].flatMap((address) => postcodePatterns(address?.postalCode ?? null, address?.countryCode ?? null))
   const places = postcodes.flatMap((pattern) => [...text.matchAll(wholeWord(pattern))].map((match) => ({ from: match.index, to: match.index + match[0].length })))
+  const own = [order.shippingAddress, order.billingAddress].flatMap((address) => signsOf(address?.postalCode ?? null, address?.countryCode ?? null).join('') || [])
+  if (own.some((postcode) => guesses(text, postcode) > MOST_POSTCODES)) return false
   return spots.some((spot) => places.some((place) => place.to <= spot.from || spot.to <= place.from))
 }
 
-function postcodePatterns(postalCode: string | null, country: string | null): string[] {
+/** The letters and digits that count: of an American code the first five. */
+function signsOf(postalCode: string | null, country: string | null): string[] {
   const signs = [...(postalCode ?? '').normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')]
-  const kept = country === 'US' ? signs.slice(0, 5) : signs
+  return country === 'US' ? signs.slice(0, 5) : signs
+}
+
+function postcodePatterns(postalCode: string | null, country: string | null): string[] {
+  const kept = signsOf(postalCode, country)
   if (kept.length < 4) return []
   const spaced = kept.join('[ -]?')
   return country === 'US' ? [`${spaced}(?:[ -]?\\d{4})?`] : [spaced]

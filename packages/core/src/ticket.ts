@@ -17,6 +17,15 @@ export type Person = z.infer<typeof Person>
 export const Attachment = z.object({ id: z.string(), name: z.string(), contentType: z.string(), size: z.int(), isSafe: z.boolean() })
 export type Attachment = z.infer<typeof Attachment>
 
+const PHOTO_TYPE = /^image\/(?:jpe?g|pjpeg|png|webp|hei[cf]|avif|tiff?|bmp)\b/i
+const PHOTO_NAME = /\.(?:jpe?g|jfif|png|webp|hei[cf]|avif|tiff?|bmp)$/i
+/** As mail programs name the pictures in a signature. */
+const DECORATION = /^(?:image0\d\d|outlook-[\w-]+|logo|signature|spacer|pixel)\b.*\.(?:png|gif)$/i
+
+/** May show what broke. A drawing, a program called an image, and a mail's own logo do not. */
+export const isPhoto = ({ name, contentType, isSafe }: Attachment): boolean =>
+  isSafe && PHOTO_TYPE.test(contentType) && (!name.includes('.') || PHOTO_NAME.test(name)) && !DECORATION.test(name)
+
 export const Comment = z.object({
   id: z.string(),
   author: Person,
@@ -76,5 +85,8 @@ export function commentsToAnswer(ticket: Ticket): Comment[] {
   return spoken.slice(lastOfOurs + 1)
 }
 
+/** Of the letters A to Z only: there are signs of other alphabets (the Kelvin sign) whose small letter is a Latin one. */
+const inSmallLetters = (address: string): string => address.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
 /** Addresses are the same only when they are written the same, but for case and outer blanks: plus-tags, dots and look-alike letters are other people. */
-export const isSameEmail = (a: string | null, b: string | null): boolean => a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()
+export const isSameEmail = (a: string | null, b: string | null): boolean => a !== null && b !== null && a.trim() !== '' && inSmallLetters(a) === inSmallLetters(b)

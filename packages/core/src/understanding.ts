@@ -54,6 +54,8 @@ export const Understanding = z.object({
   trackingNumbers: z.array(z.string()),
   emails: z.array(z.string()),
   postalCodes: z.array(z.string()),
+  /** Of a complaint about broken goods: sentences that say more than what broke and that its money is asked for. Left out = not looked for. */
+  unplaced: z.array(z.string()).optional(),
   /** Words the customer used for an item, to be matched with the order's lines. */
   items: z.array(z.object({ text: z.string(), quantity: z.int().nullable() })),
   amounts: z.array(z.object({ decimal: z.string(), currency: z.string().nullable() })),

@@ -45,7 +45,7 @@ async function openPage(deps: Deps, context: Context, page: Page, dist: string):
   if (token.location !== PAGES[page]) return refuse('it was made for another place')
   const origin = context.req.query('origin') ?? ''
   if (origin !== `https://${token.host}` && !isTrustedHere(deps, origin)) return refuse('the page around it is not this Zendesk')
-  if (!(await useOnce(deps, accountId, raw, token.expiresAt))) return refuse('it was used before')
+  if (!(await useOnce(deps, accountId, token))) return refuse('it was used before')
   const agent = await readAgent(deps, accountId, token.agentId, { isFresh: true }).catch(() => null)
   if (agent === null) return refuse('Zendesk could not be asked who this is', 503)
   if (!agent) return refuse('the user is no agent', 403)
@@ -74,12 +74,12 @@ async function accountThatSigned(deps: Deps, token: SignedToken, isSignedBy: (ke
   return undefined
 }
 
-function useOnce(deps: Deps, accountId: string, raw: string, expiresAt: Date): Promise<boolean> {
+function useOnce(deps: Deps, accountId: string, { signed, expiresAt }: SignedToken): Promise<boolean> {
   return deps.db.withAccount(accountId, async (tx) => {
     await tx.query('delete from used_signed_tokens where expires_at < $1', [deps.now()])
     const { rowCount } = await tx.query('insert into used_signed_tokens (account_id, token_hash, expires_at) values ($1, $2, $3) on conflict do nothing', [
       accountId,
-      sha256(raw),
+      sha256(signed),
       expiresAt,
     ])
     return rowCount === 1

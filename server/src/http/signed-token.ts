@@ -19,7 +19,8 @@ const Claims = z.looseObject({
   context: z.looseObject({ location: z.string() }),
 })
 
-export type SignedToken = { host: string; installationId: string; agentId: string; location: string; expiresAt: Date }
+/** `signed`: what the signature is over. The signature itself can be written in many ways (unused bits, padding), which makes no other token of it. */
+export type SignedToken = { host: string; installationId: string; agentId: string; location: string; expiresAt: Date; signed: string }
 type Read = { token: SignedToken; isSignedBy(publicKey: string): boolean }
 
 const json = (part: string): unknown => {
@@ -46,7 +47,7 @@ export function readSignedToken(raw: string, now: Date): Read | string {
   const agentId = lastNumber(sub, 'users')
   if (!installationId || !agentId) return 'it names no installation or no agent'
   return {
-    token: { host: iss.toLowerCase(), installationId, agentId, location: context.location, expiresAt: new Date((exp + SKEW_SECONDS) * 1000) },
+    token: { host: iss.toLowerCase(), installationId, agentId, location: context.location, expiresAt: new Date((exp + SKEW_SECONDS) * 1000), signed: `${head}.${body}` },
     isSignedBy: (publicKey) => {
       const key = createPublicKey(publicKey)
       return key.asymmetricKeyType === 'rsa' && verify('RSA-SHA256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'))

@@ -192,6 +192,20 @@ describe('the field catalogue', () => {
     expect(read('attachments.count', { facts: facts({ ticket: ticket({ comments }) }) })).toBe(3)
   })
 
+  test.each([
+    ['image/jpeg', 'photo.jpg', 1],
+    ['image/HEIC', 'IMG_1.HEIC', 1],
+    ['image/png', 'no extension', 1],
+    ['image/svg+xml', 'drawing.svg', 0],
+    ['image/gif', 'spacer.gif', 0],
+    ['image/jpeg', 'photo.jpg.exe', 0],
+    ['image/png', 'image001.png', 0],
+    ['image/png', 'Outlook-logo_x.png', 0],
+  ])('%s called %s counts %i times as a picture', (contentType, name, count) => {
+    const comments = [comment({ attachments: [{ ...picture, contentType, name }] })]
+    expect(read('attachments.images', { facts: facts({ ticket: ticket({ comments }) }) })).toBe(count)
+  })
+
   test('takes a second wish seriously from a third on', () => {
     const two = understanding('order_status', {
       intents: [

@@ -8,7 +8,7 @@ import { IDENTITY_LEVELS, isAtLeast } from '../identity.ts'
 import { FINANCIAL_STATUSES, FULFILLMENT_STATUSES, isCancelled, isOnHold, RETURN_STATUSES } from '../order.ts'
 import { REFUND_STATES } from '../payment.ts'
 import { hasTrouble, SHIPMENT_STATUSES } from '../shipment.ts'
-import { CHANNELS, TICKET_STATUSES } from '../ticket.ts'
+import { CHANNELS, isPhoto, TICKET_STATUSES } from '../ticket.ts'
 import { INTENTS, intentsAskedFor, RISKS } from '../understanding.ts'
 import { type Field, field } from './field.ts'
 import { greatest, known, lastHeardOf, moneyBack, named, ofOrder, ofParcels, waitingAttachments } from './read-facts.ts'
@@ -30,16 +30,9 @@ const TICKET: Field[] = [
   field('language', 'Language', 'text', 'zendesk', ({ understanding }) => understanding?.language),
   field('risk.flags', 'Risks found', 'list', 'zendesk', ({ understanding }) => understanding?.risks.map((each) => each.risk), { choices: RISKS }),
   field('attachments.count', 'Attachments', 'number', 'zendesk', (context) => waitingAttachments(context).length, { unit: 'files' }),
-  field(
-    'attachments.images',
-    'Pictures attached',
-    'number',
-    'zendesk',
-    (context) => waitingAttachments(context).filter((each) => each.isSafe && each.contentType.startsWith('image/')).length,
-    {
-      unit: 'files',
-    },
-  ),
+  field('attachments.images', 'Pictures attached', 'number', 'zendesk', (context) => waitingAttachments(context).filter(isPhoto).length, {
+    unit: 'files',
+  }),
   field('replies.automatic_count', 'Automatic replies so far', 'number', 'zendesk', ({ facts }) => facts.automaticReplies, { unit: 'replies' }),
 ]
 

@@ -128,6 +128,9 @@ function aboutReplies({ guardrails, facts, understanding }: GuardrailContext): G
   ]
 }
 
+/** For broken goods: anything said besides may be why money should not go by itself, in words that no list knows. */
+const PAYS_FOR_BROKEN = ['refund', 'resend', 'store_credit']
+
 function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] {
   const answered = answeredBy(plan)
   const open = [
@@ -140,6 +143,7 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
   ]
   const replies = plan.steps.filter(({ action }) => action.kind === 'reply')
   const forPeople = plan.steps.flatMap(({ action }) => (action.kind === 'escalate' ? [String(action.arguments.reason ?? 'It needs a person.')] : []))
+  const besides = plan.steps.some(({ action }) => PAYS_FOR_BROKEN.includes(action.kind)) ? (understanding?.unplaced ?? []) : []
   const weak = plan.steps.filter(({ action }) => !isAtLeast(facts.identity.level, action.needsIdentity))
   return [
     guard('proposal_readable', 'hand_over', plan.unreadable.length === 0, 'The proposal fits its form.', `A proposed action does not fit its form: ${plan.unreadable.join('; ')}`),
@@ -158,6 +162,16 @@ function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] 
       open.length === 0,
       'Everything that was asked is answered.',
       `Not everything that was asked is answered: ${open.map((each) => each.replace(/[.\s]+$/, '')).join('; ')}.`,
+    ),
+    guard(
+      'nothing_else_told',
+      'approve',
+      besides.length === 0,
+      'Nothing was told besides that a person should read first.',
+      `Before this is done a person should read what else was told: ${besides
+        .slice(0, 3)
+        .map((each) => `“${each.slice(0, 120)}”`)
+        .join(', ')}.`,
     ),
     guard('requester', 'hand_over', isProofOfRequester(facts), 'The proof is about the requester.', 'The address that was looked at is not the requester’s.'),
     guard(

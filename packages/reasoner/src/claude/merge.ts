@@ -5,7 +5,7 @@ import { ownWords } from '../offline/text.ts'
 import { everyLanguage } from '../replies/words/languages.ts'
 
 /** What the model is asked to fill in. Bounds are left out: the vendor does not keep them, `Understanding` checks them again. */
-export const ModelReading = Understanding.omit({ engine: true, asksNothing: true, isForeign: true }).extend({
+export const ModelReading = Understanding.omit({ engine: true, asksNothing: true, isForeign: true, unplaced: true }).extend({
   intents: z.array(z.object({ intent: Intent, confidence: z.number() })),
   items: z.array(z.object({ text: z.string(), quantity: z.number().nullable() })),
 })
@@ -50,6 +50,7 @@ export function merge(model: ModelReading, offline: Understanding, reading: Read
     newAddress: newAddress && [newAddress.line1, newAddress.city, newAddress.postalCode, newAddress.line2 ?? newAddress.city].every(stands) ? newAddress : null,
     summary: model.summary,
     leftovers: [...union(model.leftovers, offline.leftovers), ...(isDoubtful ? ['In which language it is written is not certain.'] : [])],
+    ...(offline.unplaced ? { unplaced: offline.unplaced } : {}),
     ...(offline.asksNothing && model.leftovers.length === 0 ? { asksNothing: true } : {}),
   })
   return parsed.success ? parsed.data : null

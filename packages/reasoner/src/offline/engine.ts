@@ -12,6 +12,7 @@ import { risksIn } from './risks.ts'
 import { ownWords, plain } from './text.ts'
 import { isOnlyThanks } from './thanks.ts'
 import { wordsUncovered } from './uncovered.ts'
+import { unplacedIn } from './unplaced.ts'
 import { specialWishes } from './wishes.ts'
 
 /** Reads without any network: same text, same answer, in a few milliseconds. */
@@ -42,14 +43,24 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
   const onlyThanks = isOnlyThanks(own)
   const requests = requestsIn(subject, own === '' ? subject : own, classifier)
   const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
+  // A follow-up keeps its ticket's subject, which speaks of what was said before.
+  const isFollowUp = reading.earlier.length > 0
+  const entities = entitiesIn(isFollowUp ? own : text, { ...reading, earlier: isFollowUp ? [...reading.earlier, { from: 'customer', body: subject }] : [] })
   return {
     engine: 'offline',
     intents,
     language,
     ...(language === 'en' ? {} : { isForeign: true }),
     risks: risksIn(text, `${reading.subject}\n${reading.body}\n${reading.attachmentNames.join('\n')}`),
-    // A follow-up keeps its ticket's subject, which speaks of what was said before.
-    ...entitiesIn(reading.earlier.length > 0 ? own : text, { ...reading, earlier: reading.earlier.length > 0 ? [...reading.earlier, { from: 'customer', body: subject }] : [] }),
+    ...entities,
+    ...(intents.some(({ intent }) => intent === 'damaged_or_defective_item')
+      ? {
+          unplaced: unplacedIn(
+            own,
+            entities.items.map((each) => each.text),
+          ),
+        }
+      : {}),
     summary: onlyThanks ? 'The customer says thanks.' : summaryOf(intents, text),
     ...(onlyThanks ? { asksNothing: true } : {}),
     leftovers: [
