@@ -129,7 +129,7 @@ function aboutReplies({ guardrails, facts, understanding }: GuardrailContext): G
 }
 
 /** For broken goods: anything said besides may be why money should not go by itself, in words that no list knows. */
-const PAYS_FOR_BROKEN = ['refund', 'resend', 'store_credit']
+const PAYS_FOR_BROKEN = ['refund', 'store_credit']
 
 function aboutPlan({ facts, understanding, plan }: GuardrailContext): Guarded[] {
   const answered = answeredBy(plan)
