@@ -28,9 +28,9 @@ describe('The page inside Zendesk', () => {
     expect((await openPage(lantern.server, token)).status).toBe(200)
     expect((await openPage(lantern.server, token)).status).toBe(401)
     // The last letter of a signature has bits that nothing reads, and decoders pass over padding and blanks: still the same token.
-    const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(token.slice(-1))
-    const twin = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'[last ^ 1]
-    for (const same of [`${token}=`, `${token}==`, ` ${token}`.trim() + ' ', `${token.slice(0, -1)}${twin}`]) expect((await openPage(lantern.server, same)).status).toBe(401)
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const twin = letters[letters.indexOf(token.slice(-1)) ^ 1]
+    for (const same of [`${token}=`, `${token}==`, `${token} `, `${token.slice(0, -1)}${twin}`]) expect((await openPage(lantern.server, same)).status).toBe(401)
   })
 
   test.each([
