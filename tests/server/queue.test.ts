@@ -37,6 +37,18 @@ const asOwner = async (sql: string) => {
   await client.end()
 }
 
+test('A database that ends a connection in use, as by a restart, costs that piece of work only', async () => {
+  const work = db.withoutAccount(async (tx) => {
+    const { rows } = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await asOwner(`select pg_terminate_backend(${rows[0]?.pid}, 10000)`)
+    await tx.query('select 1')
+  })
+  await expect(work).rejects.toThrow(/terminat|connection/i)
+  await add('after')
+  expect(await queue.isIdle()).toBe(false)
+  await asOwner('delete from pgboss.job')
+})
+
 describe('The queue of tickets', () => {
   test('runs the jobs of one ticket in order, one at a time, and other tickets beside it', async () => {
     const seen: string[] = []

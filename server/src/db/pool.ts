@@ -9,6 +9,8 @@ export type PoolSizes = { server?: number; intake?: number }
 export function openDatabase(ownerUrl: string, log: Log, sizes: PoolSizes = {}): Database {
   const open = (role: string, max: number): pg.Pool => {
     const pool = new pg.Pool({ connectionString: roleUrl(ownerUrl, role), max, application_name: role, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 })
+    // The pool listens to idle ones only: one in use that PostgreSQL ends (a restart) would end the process. Whoever uses it is told by the next query.
+    pool.on('connect', (client) => client.on('error', () => undefined))
     pool.on('error', (error) => log.warn('an idle database connection was lost', { role, error: errorText(error) }))
     return pool
   }
