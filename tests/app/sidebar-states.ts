@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { customCards } from '../../apps/zendesk/dev/sample-endpoints.ts'
+import { longContext } from '../../apps/zendesk/dev/sample-long.ts'
 import { orderInParcels, parcels } from '../../apps/zendesk/dev/sample-parcels.ts'
 import { returnPortals, returns } from '../../apps/zendesk/dev/sample-returns.ts'
-import { blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
+import { answered, blockedProposal, context, done, run, waiting, why } from '../../apps/zendesk/dev/sample-ticket.ts'
 import type { Answers } from './serve-app.ts'
 
 export type State = { name: string; answers: Answers; shows: string; open?: (page: Page) => Promise<void>; isAlsoWide?: boolean }
@@ -125,6 +126,21 @@ export const SIDEBAR_STATES: State[] = [
       await asked
     },
   },
+  {
+    name: 'answered',
+    answers: withContext({ proposals: [], replyDraft: 'Hello Marta, your parcel is on its way.', isAnswered: true, effects: [answered] }),
+    shows: 'Write once more',
+    open: async (page) => {
+      await page.getByText('Write once more').click()
+      await page.getByText('has not written since').waitFor()
+    },
+  },
+  {
+    name: 'nothing-proposed',
+    answers: withContext({ proposals: [], replyDraft: null, effects: [], run: { ...run, state: 'handed_over', reasons: ['A legal threat goes to a person.'] } }),
+    shows: 'no action to propose',
+  },
+  { name: 'long', answers: withContext(longContext), shows: 'Wolfeschlegelstein', isAlsoWide: true },
   { name: 'working', answers: withContext({ run: { ...run, state: 'working' } }), shows: 'Bookbag is on it' },
   { name: 'expired', answers: refused(401, 'session_expired'), shows: 'Your session has ended' },
   { name: 'forbidden', answers: refused(403, 'forbidden'), shows: 'You may not do this' },

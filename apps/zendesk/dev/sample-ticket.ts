@@ -64,6 +64,16 @@ export const done: EffectView = {
   receipt: { effectId: 'effect-1', kind: 'refund', sentence: '€24.00 went back to Visa ending 4242.', reference: 're_3PdX', at: '2026-11-25T10:00:12.000Z' },
 }
 
+export const answered: EffectView = {
+  ...done,
+  effectId: 'effect-2',
+  kind: 'reply',
+  title: undefined,
+  amount: null,
+  receipt: { effectId: 'effect-2', kind: 'reply', sentence: 'Answered the customer.', reference: '9000100000257', at: AT },
+  by: 'Answer where the order is',
+  byRule: true,
+}
 export const context: TicketContext = {
   ticketId: '4211',
   at: AT,

@@ -21,6 +21,9 @@ export const CONNECTORS: Connector<unknown>[] = [zendesk, shopify, loop, ups, fe
 
 export const connectorOf = (id: string): Connector<unknown> | undefined => CONNECTORS.find((connector) => connector.id === id)
 
+/** As people write it: “Stripe”. */
+export const connectorName = (id: string): string => connectorOf(id)?.name ?? id
+
 /** What the vendor allows this connection: its own figure where the admin entered one. */
 export function limitsOf(connector: Connector<unknown>, credentials: unknown): VendorLimit[] {
   const own = connector.credentials.safeParse(credentials)

@@ -78,7 +78,9 @@ export const EffectView = z.object({
   wakeAt: z.iso.datetime().nullish(),
   receipt: Receipt.nullable(),
   reason: z.string().nullable(),
+  /** A rule's name or an agent's. */
   by: z.string(),
+  byRule: z.boolean().optional(),
 })
 export type EffectView = z.infer<typeof EffectView>
 
@@ -132,6 +134,8 @@ export const TicketContext = z.object({
   proposals: z.array(ProposalView),
   /** A plain answer without any action, for the composer. */
   replyDraft: z.string().nullable(),
+  /** The shop has answered all that the customer wrote: the draft would be said again. */
+  isAnswered: z.boolean().optional(),
   effects: z.array(EffectView),
   run: RunView.nullable(),
   sources: z.array(Source),

@@ -117,6 +117,7 @@ async function contextOf(deps: Deps, context: Ctx): Promise<TicketContext> {
     understanding,
     proposals: proposalViews(known),
     replyDraft: replyDraftOf(known),
+    isAnswered: known.isAnswered,
     effects: effects.map(toEffectView),
     run: last ? toRunView(last) : null,
     sources: facts.sources,

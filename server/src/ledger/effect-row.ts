@@ -70,5 +70,6 @@ export const toEffectView = (row: EffectRow): EffectView => {
     receipt: row.receipt,
     reason: row.reason,
     by: row.by_name,
+    byRule: row.by_kind === 'rule',
   })
 }

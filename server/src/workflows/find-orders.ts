@@ -1,3 +1,4 @@
+import { connectorName } from '@bookbag/connectors/registry'
 import { chooseOrder } from '@bookbag/core/choose-order'
 import type { Customer } from '@bookbag/core/customer'
 import type { OrderChoice } from '@bookbag/core/facts'
@@ -52,7 +53,7 @@ export async function findOrders(search: OrderSearch, connected: Connected[], in
   return { orders, customer, choice: choose(orders, customer, email, search) }
 }
 
-const nameOf = (connected: Connected, shops: Shop[]): string => shops.find((shop) => shop.id === connected.shopId)?.name ?? connected.connectorId
+const nameOf = (connected: Connected, shops: Shop[]): string => shops.find((shop) => shop.id === connected.shopId)?.name ?? connectorName(connected.connectorId)
 
 function choose(orders: Order[], customer: Customer | null, email: string | null, { understanding, chosenByAgent, ofCase = null }: OrderSearch): OrderChoice {
   const chosen = orders.find((order) => order.id === (chosenByAgent ?? ofCase))

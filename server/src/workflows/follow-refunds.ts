@@ -1,3 +1,4 @@
+import { connectorName } from '@bookbag/connectors/registry'
 import type { Order } from '@bookbag/core/order'
 import type { RefundState } from '@bookbag/core/payment'
 import { type RefundsHeard, refundStatesOf } from '@bookbag/core/refund-states'
@@ -31,7 +32,7 @@ async function askProcessors({ order, connected, inquiry }: Following): Promise<
   const once = [...new Map(asked.map((each) => [each.id, each])).values()]
   const answers = await Promise.all(
     once.map(async ({ able, id, gateway }) => {
-      const states = await inquiry.ask('payments', able.connectorId, async () => (await able.capabilities.paymentStates?.refundStates(id)) ?? [])
+      const states = await inquiry.ask('payments', connectorName(able.connectorId), async () => (await able.capabilities.paymentStates?.refundStates(id)) ?? [])
       return states && { gateway, states }
     }),
   )

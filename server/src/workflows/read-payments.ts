@@ -1,3 +1,4 @@
+import { connectorName } from '@bookbag/connectors/registry'
 import type { PaymentStatesCapability } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Order } from '@bookbag/core/order'
@@ -43,7 +44,7 @@ function askablePayments(order: Order, connected: Connected[]): Askable[] {
     const found = connected.find((each) => each.capabilities.paymentStates?.gateways.includes(payment.gateway) && (each.shopId === null || each.shopId === order.shopId))
     const states = found?.capabilities.paymentStates
     // A void is what became of a reservation, and no payment.
-    return found && states && payment.kind !== 'void' && payment.processorId !== null ? [{ name: found.connectorId, id: payment.processorId, states }] : []
+    return found && states && payment.kind !== 'void' && payment.processorId !== null ? [{ name: connectorName(found.connectorId), id: payment.processorId, states }] : []
   })
   return [...new Map(able.map((each) => [each.id, each])).values()]
 }

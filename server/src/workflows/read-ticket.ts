@@ -2,7 +2,7 @@ import { eventName, ticketFromEvent, WebhookEvent } from '@bookbag/connectors/ze
 import { channelOf } from '@bookbag/connectors/zendesk/map'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Shop } from '@bookbag/core/shop'
-import { commentsToAnswer, Ticket } from '@bookbag/core/ticket'
+import { commentsToAnswer, lastCustomerComment, Ticket } from '@bookbag/core/ticket'
 import type { Reading } from '@bookbag/reasoner/engine'
 import { runStep } from './run-step.ts'
 import { type Running, ticketsOf } from './running.ts'
@@ -21,10 +21,10 @@ export const readTicket = (running: Running): Promise<Ticket> =>
     return { output: ticket, summary: `Read the ticket: ${ticket.comments.length} comments` }
   })
 
-/** What waits for an answer, with what was said before. */
+/** What waits for an answer, with what was said before. Where all is answered, what was answered: the shop's own words ask for nothing. */
 export function readingOf(ticket: Ticket, shops: Shop[]): Reading {
   const waiting = commentsToAnswer(ticket)
-  const last = ticket.comments.findLast((comment) => comment.isPublic)
+  const last = lastCustomerComment(ticket) ?? ticket.comments.findLast((comment) => comment.isPublic)
   const newest = waiting.length > 0 ? waiting : last ? [last] : []
   return {
     subject: ticket.subject,

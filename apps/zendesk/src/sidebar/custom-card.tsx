@@ -13,7 +13,9 @@ export function CustomCard({ card }: { card: Custom }) {
   }
   return (
     <Section title={card.name}>
-      {card.state === 'found' ? (
+      {card.state === 'found' && card.fields.every(({ value }) => value === null) ? (
+        <Muted>{t('custom.empty')}</Muted>
+      ) : card.state === 'found' ? (
         <DetailList items={card.fields.map(({ label, unit, value }) => [label, value === null ? t('unknown') : say(value, unit)])} />
       ) : (
         <span>{t(`custom.${card.state}`)}</span>

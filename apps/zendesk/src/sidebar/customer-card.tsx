@@ -21,7 +21,7 @@ export function CustomerCard({ context }: { context: TicketContext }) {
   const figures: [string, string][] = [
     [t('customer.orders'), customer?.orderCount == null ? t('unknown') : format.number(customer.orderCount)],
     [t('customer.spent'), customer?.lifetimeSpend == null ? t('unknown') : format.money(customer.lifetimeSpend)],
-    [t('customer.since'), customer?.customerSince == null ? t('unknown') : format.date(customer.customerSince)],
+    [t('customer.since'), customer?.customerSince == null ? t('unknown') : format.month(customer.customerSince)],
   ]
   return (
     <Section title={t('customer.heading')} aside={<StatusTag tone={TONE[identity.level]}>{t(`identity.${identity.level}`)}</StatusTag>}>

@@ -17,6 +17,9 @@ const Bar = styled.div<{ $share: number }>`
     background: ${(p) => getColor({ theme: p.theme, variable: 'background.primaryEmphasis' })}; }
 `
 
+/** Their reference is Zendesk's number of a comment, which nobody looks up. */
+const WORDS_ONLY: EffectView['kind'][] = ['reply', 'escalate']
+
 /** One effect: its countdown while it can be undone, then what came of it. */
 export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView; at: string; work: Work; isNewest: boolean }) {
   const { t, format } = useApp()
@@ -35,12 +38,14 @@ export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView;
         {whatOf(effect, format.money) !== '' && <Strong>{whatOf(effect, format.money)}</Strong>}
         {effect.receipt && (
           <Muted>
-            {[format.dateTime(effect.receipt.at), effect.receipt.reference && t('effect.reference', { reference: effect.receipt.reference })].filter(Boolean).join(' · ')}
+            {[format.dateTime(effect.receipt.at), effect.receipt.reference && !WORDS_ONLY.includes(effect.kind) && t('effect.reference', { reference: effect.receipt.reference })]
+              .filter(Boolean)
+              .join(' · ')}
           </Muted>
         )}
         {effect.reason && <span>{effect.reason}</span>}
         {effect.state === 'outcome_unknown' && <span>{t(isLookedFor(effect) ? 'effect.unknown_advice' : 'effect.unknown_for_person')}</span>}
-        <Muted>{t('effect.by', { name: effect.by })}</Muted>
+        <Muted>{t(effect.byRule ? 'effect.by_rule' : 'effect.by', { name: effect.by })}</Muted>
       </Stack>
       {effect.state === 'waiting' && effect.commitAt && <Countdown effect={effect} commitAt={effect.commitAt} at={at} work={work} />}
       {work.undoFailed === effect.effectId && isOpen && <span role="alert">{t('effect.undo_failed')}</span>}

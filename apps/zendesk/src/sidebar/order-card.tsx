@@ -24,9 +24,11 @@ export function OrderCard({ order, context }: { order: Order; context: TicketCon
         </Between>
         <Row $gap={6}>
           {isCancelled(order) && <StatusTag tone="bad">{t('order.cancelled')}</StatusTag>}
-          {isOnHold(order) && <StatusTag tone="warn">{t('order.held')}</StatusTag>}
+          {isOnHold(order) && order.fulfillmentStatus !== 'on_hold' && <StatusTag tone="warn">{t('order.held')}</StatusTag>}
           <StatusTag tone={toneOf(order.financialStatus)}>{t(`status.${order.financialStatus}`)}</StatusTag>
-          <StatusTag tone={toneOf(order.fulfillmentStatus)}>{t(`status.${order.fulfillmentStatus}`)}</StatusTag>
+          {!(isCancelled(order) && order.fulfillmentStatus === 'unfulfilled') && (
+            <StatusTag tone={toneOf(order.fulfillmentStatus)}>{t(`status.${order.fulfillmentStatus}`)}</StatusTag>
+          )}
           {order.returnStatus !== 'none' && order.returnStatus !== 'unknown' && (
             <StatusTag tone="warn">{t('order.return', { status: t(`status.${order.returnStatus}`) })}</StatusTag>
           )}

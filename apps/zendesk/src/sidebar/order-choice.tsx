@@ -78,7 +78,7 @@ function OrderSearch({ ticketId, onChoose }: { ticketId: string; onChoose: (orde
       <Stack $gap={8}>
         <Field>
           <Field.Label isRegular>{t('search.label')}</Field.Label>
-          <Row $gap={8} style={{ flexWrap: 'nowrap' }}>
+          <Row $gap={8} style={{ flexWrap: 'nowrap', marginTop: 8 }}>
             <Input isCompact value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
             <Button size="small" type="submit" style={{ flexShrink: 0 }} disabled={typed.trim() === ''}>
               {t('search.button')}

@@ -13,6 +13,7 @@ const Picture = styled.div`
   width: 40px; height: 40px; border-radius: 6px; overflow: hidden; display: grid; place-items: center; font-weight: 600;
   background: ${(p) => getColor({ theme: p.theme, variable: 'background.recessed' })};
   color: ${(p) => getColor({ theme: p.theme, variable: 'foreground.subtle' })};
+  > * { grid-area: 1 / 1; }
   img { width: 100%; height: 100%; object-fit: cover; }
 `
 
@@ -30,7 +31,7 @@ export function OrderLines({ lines }: { lines: OrderLine[] }) {
           </div>
           <div style={{ textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>
             <div>{format.money(line.unitPrice)}</div>
-            <Muted>× {format.number(line.currentQuantity)}</Muted>
+            <Muted>× {format.number(line.quantity)}</Muted>
           </div>
         </Line>
       ))}
@@ -38,13 +39,14 @@ export function OrderLines({ lines }: { lines: OrderLine[] }) {
   )
 }
 
-/** The title stands beside it, so the picture is decoration; one that doesn't load becomes the title's first letter. */
+/** The title stands beside it, so the picture is decoration; the title's first letter stands there until it has loaded, and where it does not. */
 function LinePicture({ line }: { line: OrderLine }) {
   const [isBroken, setBroken] = useState(false)
   const url = line.imageUrl?.startsWith('https://') || line.imageUrl?.startsWith('http://') ? line.imageUrl : null
   return (
     <Picture aria-hidden>
-      {url && !isBroken ? <img src={url} alt="" width={40} height={40} loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(true)} /> : line.title.slice(0, 1)}
+      <span>{line.title.slice(0, 1)}</span>
+      {url && !isBroken && <img src={url} alt="" width={40} height={40} loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(true)} />}
     </Picture>
   )
 }

@@ -1,9 +1,9 @@
 import { carrierName } from '@bookbag/core/carrier-name'
-import type { Order } from '@bookbag/core/order'
 import { lastScan, type Shipment, type ShipmentEvent, slipDays } from '@bookbag/core/shipment'
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
+import type { Format } from '../format.ts'
 import { Between, Disclosure, Muted, Row, Section, Stack, Strong } from '../parts/layout.tsx'
 import { OutsideLink } from '../parts/outside-link.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
@@ -40,12 +40,16 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
         {shipment.status === 'unknown' && shipment.rawStatus && <Muted>{t('parcel.raw', { status: shipment.rawStatus })}</Muted>}
         {shipment.deliveredAt && (
           <span>
-            {t('parcel.delivered_at', { time: format.dateTime(shipment.deliveredAt) })}
-            {shipment.deliveredTo ? `, ${shipment.deliveredTo}` : ''}
-            {shipment.receivedBy ? `, ${t('parcel.received_by', { name: shipment.receivedBy })}` : ''}
+            {[
+              t('parcel.delivered_at', { time: clockOf(shipment.events.find((each) => each.at === shipment.deliveredAt) ?? { at: shipment.deliveredAt }, format) }),
+              shipment.deliveredTo,
+              shipment.receivedBy && t('parcel.received_by', { name: shipment.receivedBy }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         )}
-        {!shipment.deliveredAt && shipment.estimatedDelivery && <Strong>{t('parcel.expected', { day: format.day(shipment.estimatedDelivery) })}</Strong>}
+        <Expected shipment={shipment} at={at} />
         {!shipment.deliveredAt && <Slip shipment={shipment} />}
         {scan && <Muted>{t('parcel.last_scan', { age: format.age(scan.at, now) })}</Muted>}
         {!scan && shipment.toldBy !== 'shop' && !shipment.deliveredAt && <Muted>{t('parcel.no_scan')}</Muted>}
@@ -68,6 +72,18 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
   )
 }
 
+/** The day the carrier names for the door; once it is over it is told as that, and a parcel that waits at a counter or turned round has none. */
+function Expected({ shipment, at }: { shipment: Shipment; at: string }) {
+  const { t, format } = useApp()
+  const { estimatedDelivery, status } = shipment
+  if (shipment.deliveredAt || !estimatedDelivery || shipment.isReturning || ['available_for_pickup', 'returned', 'cancelled'].includes(status)) return null
+  return <Strong>{t(estimatedDelivery < at.slice(0, 10) ? 'parcel.was_expected' : 'parcel.expected', { day: format.day(estimatedDelivery) })}</Strong>
+}
+
+/** One moment, one clock: the one at the place of the scan where the carrier printed it, else the agent's own. */
+const clockOf = ({ at, localTime }: Pick<ShipmentEvent, 'at'> & { localTime?: string | null | undefined }, format: Format): string =>
+  localTime ? format.printedClock(localTime) : format.dateTime(at)
+
 /** How far the day has moved since it was first named. */
 function Slip({ shipment }: { shipment: Shipment }) {
   const { t, format } = useApp()
@@ -84,46 +100,11 @@ function Events({ events, label }: { events: ShipmentEvent[]; label: string }) {
         <li key={`${event.at} ${event.description}`}>
           <div>{event.description}</div>
           <Muted>
-            {event.localTime ? printed(event.localTime) : format.dateTime(event.at)}
+            {clockOf(event, format)}
             {event.place ? ` · ${event.place}` : ''}
           </Muted>
         </li>
       ))}
     </Line>
-  )
-
-  /** The clock at the place of the scan, as the carrier printed it: its date and minutes, not turned into the agent's zone. */
-  function printed(localTime: string): string {
-    const clock = new Date(`${localTime.slice(0, 16)}Z`)
-    return Number.isNaN(clock.getTime()) ? localTime : new Intl.DateTimeFormat(format.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(clock)
-  }
-}
-
-/** The shop’s own word for a parcel’s state, "OUT_FOR_DELIVERY", as a person writes it. */
-const inWords = (status: string): string => {
-  const words = status.replaceAll('_', ' ').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Where no carrier is connected, what the shop itself says of its parcels. */
-export function ShopParcels({ order }: { order: Order }) {
-  const { t, format } = useApp()
-  const parcels = order.fulfillments.filter((each) => each.status !== 'cancelled')
-  if (parcels.length === 0) return null
-  return (
-    <Section title={t('parcel.heading')}>
-      {parcels.map((parcel) => (
-        <Stack key={parcel.id} $gap={4}>
-          <Row $gap={6}>
-            <StatusTag tone="plain">{inWords(parcel.displayStatus ?? parcel.status)}</StatusTag>
-            <Muted>{format.date(parcel.createdAt)}</Muted>
-          </Row>
-          {parcel.tracking.map((each) => (
-            <Muted key={each.number}>{[each.company, each.number].filter(Boolean).join(' · ')}</Muted>
-          ))}
-          <Muted>{t('parcel.by_shop')}</Muted>
-        </Stack>
-      ))}
-    </Section>
   )
 }

@@ -8,14 +8,16 @@ export function PickupPlace({ point }: { point: PickupPoint }) {
   const { t, format } = useApp()
   const place = [point.name, point.address].filter(Boolean).join(', ')
   const items: [string, string | null][] = [
-    [t('parcel.pickup.place'), place === '' ? t('unknown') : place],
+    [t('parcel.pickup.place'), place],
     [t('parcel.pickup.hours'), point.hours],
     [t('parcel.pickup.until'), point.until && format.day(point.until)],
   ]
+  const known = items.flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : []))
+  if (known.length === 0) return null
   return (
     <Stack $gap={6}>
       <Strong>{t('parcel.pickup.heading')}</Strong>
-      <DetailList items={items.flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : []))} />
+      <DetailList items={known} />
     </Stack>
   )
 }

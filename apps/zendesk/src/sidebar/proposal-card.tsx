@@ -14,11 +14,16 @@ import type { Work } from './use-work.ts'
 
 type Props = { proposal: ProposalView; orderId: string | null; work: Work; canAct: boolean; isReviewing: boolean; onReview: (hash: string | null) => void }
 
+/** What a customer had or was to have is taken away: the button says so. */
+const TAKES_AWAY: ProposalView['action']['kind'][] = ['cancel_order', 'decline_return', 'cancel_return']
+const withCost = (words: string, amount: string | null): string => (amount === null || words.includes(amount) ? words : `${words} · ${amount}`)
+
 /** Closed: what would be done. Under review: what exactly changes, the reply, and the one primary button of the page. */
 export function ProposalCard({ proposal, orderId, work, canAct, isReviewing, onReview }: Props) {
   const { t, format } = useApp()
   const opener = useRef<HTMLButtonElement>(null)
   const { preview } = proposal
+  const amount = preview.amount ? format.money(preview.amount) : null
   const close = () => {
     work.forgetRunError()
     onReview(null)
@@ -28,9 +33,9 @@ export function ProposalCard({ proposal, orderId, work, canAct, isReviewing, onR
     <Section title={t('proposal.heading')} aside={preview.isReversible ? null : <StatusTag tone="warn">{t('proposal.final')}</StatusTag>}>
       <Between $align="start" style={{ flexWrap: 'nowrap' }}>
         <Title>{preview.title}</Title>
-        {preview.amount && (
+        {amount && !preview.title.includes(amount) && (
           <Title as="span" style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-            {format.money(preview.amount)}
+            {amount}
           </Title>
         )}
       </Between>
@@ -123,8 +128,14 @@ function Review({ proposal, orderId, work, canAct, onClose }: Pick<Props, 'propo
       )}
       {work.runError && <ProblemNotice error={work.runError} />}
       <Row>
-        <Button size="small" isPrimary disabled={work.isRunning || !canAct || !proposal.canRun || (isReplyItself && !sends)} onClick={() => void confirm()}>
-          {work.isRunning ? t('proposal.working') : t(`proposal.confirm.${action.kind}`, { amount: amount ?? '' }).trim()}
+        <Button
+          size="small"
+          isPrimary
+          isDanger={TAKES_AWAY.includes(action.kind)}
+          disabled={work.isRunning || !canAct || !proposal.canRun || (isReplyItself && !sends)}
+          onClick={() => void confirm()}
+        >
+          {work.isRunning ? t('proposal.working') : withCost(t(`proposal.confirm.${action.kind}`, { amount: amount ?? '' }).trim(), amount)}
         </Button>
         <Button size="small" isBasic disabled={work.isRunning} onClick={onClose}>
           {t('cancel')}

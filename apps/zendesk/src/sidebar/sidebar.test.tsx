@@ -3,8 +3,9 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { type Reply, renderPage } from '../../dev/render-page.tsx'
+import { longContext } from '../../dev/sample-long.ts'
 import { olderOrder } from '../../dev/sample-order.ts'
-import { context, done, waiting } from '../../dev/sample-ticket.ts'
+import { answered, context, done, waiting } from '../../dev/sample-ticket.ts'
 import { Sidebar } from './sidebar.tsx'
 
 const isContext = (path: string) => path.includes('/context')
@@ -51,6 +52,27 @@ describe('the sidebar', () => {
     })
     await screen.findByText('Don’t do it again. Bookbag is finding out what happened.')
     await screen.findByText('€24.00 went back to Visa ending 4242.', {}, { timeout: 18_000 })
+  })
+
+  test('offers no second answer before the customer has written again, and names the rule that answered', async () => {
+    renderPage(<Sidebar />, () => ({ body: { ...context, proposals: [], replyDraft: 'Hello Marta', isAnswered: true, effects: [answered] } }))
+    await screen.findByText('By the rule “Answer where the order is”')
+    expect(screen.queryByText(/9000100000257/)).toBeNull()
+    expect(screen.getByText('Write once more').closest('details')?.open).toBe(false)
+  })
+
+  test('says that a ticket without a proposal is the agent’s, and why', async () => {
+    const run = context.run && { ...context.run, state: 'handed_over' as const, reasons: ['A legal threat goes to a person.'] }
+    renderPage(<Sidebar />, () => ({ body: { ...context, proposals: [], replyDraft: null, run } }))
+    await screen.findByText(/no action to propose/)
+    expect(screen.getByText('A legal threat goes to a person.')).toBeDefined()
+  })
+
+  test('tells a passed day as passed, and how many of a line were ordered', async () => {
+    renderPage(<Sidebar />, () => ({ body: { ...context, ...longContext } }))
+    await screen.findByText('Was expected Sat, Nov 14')
+    expect(screen.getAllByText('× 2')).toHaveLength(20)
+    expect(screen.getByText('2 refunded or removed')).toBeDefined()
   })
 
   test('says so where only a person can find out what happened', async () => {

@@ -1,7 +1,7 @@
 import type { Source } from '@bookbag/core/source'
 import { Button } from '@zendeskgarden/react-buttons'
 import { useApp } from '../app-context.tsx'
-import { Between, List, Muted, Section } from '../parts/layout.tsx'
+import { Between, List, Muted, Row, Section } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { useServerNow } from './use-ticket.ts'
 
@@ -20,16 +20,17 @@ export function SourcesCard({ sources, at, renewal }: { sources: Source[]; at: s
         </Button>
       }
     >
+      <Muted>{t('sources.lead')}</Muted>
       {renewal.hasFailed && !renewal.isRunning && <span role="alert">{t('sources.not_refreshed')}</span>}
       <List>
         {sources.map((source) => (
           <li key={`${source.layer} ${source.name}`}>
-            <Between>
-              <span>{source.name}</span>
-              <Between $gap={6}>
+            <Between style={{ flexWrap: 'nowrap' }} $align="start">
+              <span style={{ minWidth: 0 }}>{source.name}</span>
+              <Row $gap={6} style={{ flexWrap: 'nowrap', flexShrink: 0 }}>
                 {source.at && <Muted>{format.age(source.at, now)}</Muted>}
                 <StatusTag tone={source.state === 'failed' ? 'bad' : toneOf(source.state)}>{t(`source.${source.state}`)}</StatusTag>
-              </Between>
+              </Row>
             </Between>
             {source.problem && <Muted as="div">{source.problem}</Muted>}
           </li>

@@ -10,12 +10,14 @@ import { AskedStockCard } from './asked-stock-card.tsx'
 import { CustomCard } from './custom-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EffectCard } from './effect-card.tsx'
+import { NothingProposed } from './nothing-proposed.tsx'
 import { OrderCard } from './order-card.tsx'
 import { OrderChoiceCard } from './order-choice.tsx'
-import { ParcelCard, ShopParcels } from './parcel-card.tsx'
+import { ParcelCard } from './parcel-card.tsx'
 import { ProposalCard } from './proposal-card.tsx'
-import { ReplyCard } from './reply-editor.tsx'
+import { ReplyCard } from './reply-card.tsx'
 import { ReturnCards } from './return-card.tsx'
+import { ShopParcels } from './shop-parcels.tsx'
 import { type Renewal, SourcesCard } from './sources-card.tsx'
 import { useWork, type Work } from './use-work.ts'
 import { StockCard, WarehouseCard } from './warehouse-card.tsx'
@@ -49,7 +51,8 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
       ))}
       <WishCard understanding={context.understanding} />
       <Proposals context={context} work={work} canAct={mayAct} />
-      {context.replyDraft !== null && <ReplyCard key={context.replyDraft} draft={context.replyDraft} work={work} canAct={mayAct} />}
+      {context.replyDraft !== null && <ReplyCard key={context.replyDraft} draft={context.replyDraft} isAnswered={context.isAnswered === true} work={work} canAct={mayAct} />}
+      {!isWorking && <NothingProposed context={context} />}
       <div aria-busy={isFetching} style={{ display: 'contents' }}>
         {context.askedStock && <AskedStockCard asked={context.askedStock} at={context.at} />}
         {order && <OrderCard order={order} context={context} />}
