@@ -75,6 +75,26 @@ describe('An agent in the workspace, the app in a frame of another site', () => 
     }
   })
 
+  test('changes a rule that came with the product, looks at another page meanwhile, and saves it', async () => {
+    const { page, app } = await open('view=admin')
+    await app.getByRole('button', { name: 'Edit “Where is my refund”' }).click()
+    await app.getByLabel('Name').fill('Where is my money')
+    await app.getByRole('tab', { name: 'Shops' }).click()
+    await app
+      .getByRole('button', { name: /^Edit “/ })
+      .first()
+      .click()
+    await app.getByLabel('Signature').fill('The whole team')
+    await app.getByRole('tab', { name: 'Rules' }).click()
+    await app.getByRole('button', { name: 'Save rules' }).click()
+    await app.getByText('Saved.').waitFor()
+    await app.getByRole('tab', { name: 'Shops' }).click()
+    expect(await app.getByLabel('Signature').inputValue()).toBe('The whole team')
+    await app.getByRole('button', { name: 'Back to the list' }).click()
+    await app.getByText('Throw it away?').waitFor()
+    await page.close()
+  })
+
   test('writes in as a customer and sees the answer come', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
     await page.goto(`${shop.workspaceUrl}/?agent=902&view=write`)

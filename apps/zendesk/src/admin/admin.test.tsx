@@ -18,6 +18,25 @@ describe('the rules as a form', () => {
     expect(calls.every((each) => each.method === 'GET')).toBe(true)
   })
 
+  test('lets a rule stand for every ticket where it only drafts, and asks for a condition where it acts', async () => {
+    const everything = rules.ruleSet.rules.map((rule) => ({ ...rule, all: [], any: [], mode: 'approve' as const }))
+    const { calls } = renderPage(<Admin />, ({ method, path, body }): Reply => {
+      const view = { ...rules, ruleSet: { ...rules.ruleSet, rules: everything } }
+      if (method === 'PUT') return { body: { ...view, version: 8, ruleSet: (body as { ruleSet: typeof rules.ruleSet }).ruleSet } }
+      return { body: path.endsWith('/fields') ? catalogue : view }
+    })
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Edit “Refund small damages”' }))
+    await user.selectOptions(screen.getByLabelText('What it does'), 'auto')
+    await user.click(screen.getByRole('button', { name: 'Save rules' }))
+    await screen.findByText('A rule that acts by itself needs a condition: without one it acts on every ticket.')
+    await user.selectOptions(screen.getByLabelText('What it does'), 'approve')
+    await user.type(screen.getByLabelText('Name'), ' first')
+    await user.click(screen.getByRole('button', { name: 'Save rules' }))
+    await screen.findByText('Saved.')
+    expect(calls.filter((each) => each.method === 'PUT')).toHaveLength(1)
+  })
+
   test('shows what the server refused beside the field it named', async () => {
     renderPage(<Admin />, ({ method, path }) =>
       method === 'PUT'

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Tabs } from '@zendeskgarden/react-tabs'
 import { useState } from 'react'
 import styled from 'styled-components'
@@ -17,14 +18,26 @@ const Page = styled.main`
   h1 { font-size: 22px; line-height: 28px; font-weight: 600; margin: 0 0 4px; }
 `
 
+/** What a page shows that may have changed elsewhere, by the name of its query. The rules have their own way: they are edited apart from what is saved. */
+const LISTED: Record<string, string> = { runs: 'runs', shops: 'shops', connections: 'connections', endpoints: 'endpoints', switch: 'switch' }
+
 export function Admin() {
   const { t } = useApp()
+  const client = useQueryClient()
   const [tab, setTab] = useState('rules')
+  /** A page that was opened stays, hidden: nothing typed is lost by a look at another one. What it lists is read anew. */
+  const [opened, setOpened] = useState([tab])
+  const open = (next: string) => {
+    setTab(next)
+    setOpened((before) => (before.includes(next) ? before : [...before, next]))
+    const listed = LISTED[next]
+    if (listed) void client.invalidateQueries({ queryKey: [listed] })
+  }
   return (
     <Page>
       <h1>{t('admin.heading')}</h1>
       <p style={{ margin: '0 0 16px' }}>{t('admin.lead')}</p>
-      <Tabs selectedItem={tab} onChange={setTab}>
+      <Tabs selectedItem={tab} onChange={open}>
         <Tabs.TabList aria-label={t('admin.heading')}>
           <Tabs.Tab item="rules">{t('admin.tab.rules')}</Tabs.Tab>
           <Tabs.Tab item="runs">{t('admin.tab.runs')}</Tabs.Tab>
@@ -37,12 +50,12 @@ export function Admin() {
         <Tabs.TabPanel item="rules">
           <RulesTab />
         </Tabs.TabPanel>
-        <Tabs.TabPanel item="runs">{tab === 'runs' && <RunsTab />}</Tabs.TabPanel>
-        <Tabs.TabPanel item="shops">{tab === 'shops' && <ShopsTab />}</Tabs.TabPanel>
-        <Tabs.TabPanel item="endpoints">{tab === 'endpoints' && <EndpointsTab />}</Tabs.TabPanel>
-        <Tabs.TabPanel item="connections">{tab === 'connections' && <ConnectionsTab />}</Tabs.TabPanel>
-        <Tabs.TabPanel item="refunds">{tab === 'refunds' && <RefundsTab />}</Tabs.TabPanel>
-        <Tabs.TabPanel item="switch">{tab === 'switch' && <SwitchTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="runs">{opened.includes('runs') && <RunsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="shops">{opened.includes('shops') && <ShopsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="endpoints">{opened.includes('endpoints') && <EndpointsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="connections">{opened.includes('connections') && <ConnectionsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="refunds">{opened.includes('refunds') && <RefundsTab />}</Tabs.TabPanel>
+        <Tabs.TabPanel item="switch">{opened.includes('switch') && <SwitchTab />}</Tabs.TabPanel>
       </Tabs>
     </Page>
   )

@@ -34,7 +34,8 @@ function checkRule(rule: Rule, path: string, catalogue: CatalogueView, t: Transl
     if (kinds.indexOf(limit.action) !== at) mistakes[`${path}.actions.${at}.action`] = t('mistake.action_twice')
     if ((limit.maxPerCustomer === null) !== (limit.perCustomerDays === null)) mistakes[`${path}.actions.${at}.maxPerCustomer`] = t('mistake.both_or_none')
   })
-  if (rule.mode !== 'off' && rule.all.length === 0 && rule.any.length === 0) mistakes[`${path}.all`] = t('mistake.no_condition')
+  // One that only drafts or records may stand for every ticket, as the last of the seeded rules does.
+  if (rule.mode === 'auto' && rule.all.length === 0 && rule.any.length === 0) mistakes[`${path}.all`] = t('mistake.no_condition')
   if (rule.mode === 'auto' && rule.actions.length === 0) mistakes[`${path}.actions`] = t('mistake.no_action')
   return mistakes
 }

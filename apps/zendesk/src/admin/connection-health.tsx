@@ -8,7 +8,7 @@ export function Health({ health }: { health: ConnectionHealth }) {
   const { t, format } = useApp()
   const items: [string, ReactNode][] = [[t('connections.last_success'), health.lastSuccessAt ? format.dateTime(health.lastSuccessAt) : t('connections.never')]]
   if (health.lastError) items.push([t('connections.last_error'), `${format.dateTime(health.lastError.at)}: ${health.lastError.problem}`])
-  if (health.errorRate !== null) items.push([t('connections.error_rate', { count: health.calls }), `${Math.round(health.errorRate * 100)} %`])
+  if (health.errorRate !== null) items.push([t('connections.error_rate', { count: health.calls }), format.percent(health.errorRate)])
   if (health.medianMs !== null) items.push([t('connections.latency'), t('connections.latency_value', { median: health.medianMs, slowest: health.slowestMs ?? health.medianMs })])
   for (const limit of health.limits) {
     const left = t('connections.left_value', { left: Math.floor(limit.left), most: limit.most, per: t(`connections.per.${limit.per}`) })

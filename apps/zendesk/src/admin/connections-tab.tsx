@@ -11,8 +11,8 @@ import { Waiting } from './waiting.tsx'
 export function ConnectionsTab() {
   const { api, t } = useApp()
   const view = useQuery({ queryKey: ['connections'], queryFn: ({ signal }) => api.connections(signal), staleTime: 0 })
-  if (view.error) return <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
-  if (!view.data) return <Waiting />
+  // A read that fails later leaves on the page what is there, and with it what is being typed.
+  if (!view.data) return view.error ? <ProblemNotice error={view.error} onRetry={() => void view.refetch()} /> : <Waiting />
   return (
     <Stack $gap={16}>
       <Title as="h2">{t('connections.heading')}</Title>

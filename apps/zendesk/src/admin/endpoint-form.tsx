@@ -15,6 +15,7 @@ import { RequestSection } from './endpoint-request.tsx'
 import { EndpointTest } from './endpoint-test.tsx'
 import { WriteSection } from './endpoint-write.tsx'
 import { CheckInput, SelectInput, TextAreaInput, TextInput } from './inputs.tsx'
+import { BackButton } from './unsaved.tsx'
 
 export type Part = { endpoint: Endpoint; view: EndpointsView; mistakes: Mistakes; onChange: (change: Partial<Endpoint>) => void }
 
@@ -24,12 +25,14 @@ export function EndpointForm({ start, view, onClose }: { start: Endpoint; view: 
   const client = useQueryClient()
   const [endpoint, setEndpoint] = useState(start)
   const [mistakes, setMistakes] = useState<Mistakes>({})
+  const [isChanged, setChanged] = useState(false)
   const [isSaved, setSaved] = useState(view.endpoints.some((each) => each.id === start.id && (each.draft ?? each.live)?.name === start.name))
   const save = useMutation({
     mutationFn: api.saveEndpoint,
     onSuccess: () => {
       setMistakes({})
       setSaved(true)
+      setChanged(false)
       void client.invalidateQueries({ queryKey: ['endpoints'] })
     },
     onError: (error) => setMistakes(error instanceof ApiError ? mistakesOf(error.fields) : {}),
@@ -37,6 +40,7 @@ export function EndpointForm({ start, view, onClose }: { start: Endpoint; view: 
   const onChange = (change: Partial<Endpoint>) => {
     setEndpoint({ ...endpoint, ...change })
     setSaved(false)
+    setChanged(true)
   }
   const part: Part = { endpoint, view, mistakes, onChange }
   const count = Object.keys(mistakes).length
@@ -44,9 +48,7 @@ export function EndpointForm({ start, view, onClose }: { start: Endpoint; view: 
     <Stack $gap={16}>
       <Between>
         <Title as="h2">{endpoint.name === '' ? t('endpoints.new') : endpoint.name}</Title>
-        <Button size="small" onClick={onClose}>
-          {t('endpoints.back')}
-        </Button>
+        <BackButton label={t('endpoints.back')} isChanged={isChanged} onBack={onClose} />
       </Between>
       <About {...part} />
       <RequestSection {...part} />

@@ -1,9 +1,9 @@
 import { ASKED_PARTS, type EndpointInput } from '@bookbag/core/endpoints/endpoint'
-import { Button } from '@zendeskgarden/react-buttons'
 import { useApp } from '../app-context.tsx'
-import { Card, Muted, Row, Section, Stack } from '../parts/layout.tsx'
+import { Row } from '../parts/layout.tsx'
 import type { Part } from './endpoint-form.tsx'
 import { CheckInput, NumberInput, SelectInput, TextInput } from './inputs.tsx'
+import { TypedRows } from './typed-rows.tsx'
 
 const TYPES: EndpointInput['type'][] = ['text', 'whole', 'number', 'boolean', 'date']
 const BLANK: EndpointInput = {
@@ -21,61 +21,43 @@ const BLANK: EndpointInput = {
 /** Typed arguments, each with where it comes from and its bounds. Who it is about is no argument: those placeholders fill themselves. */
 export function InputRows({ endpoint, view, mistakes, onChange }: Part) {
   const { t } = useApp()
-  const { inputs } = endpoint
-  const replace = (at: number, change: Partial<EndpointInput>) => onChange({ inputs: inputs.map((each, index) => (index === at ? { ...each, ...change } : each)) })
   return (
-    <Section title={t('endpoints.inputs')}>
-      <Muted>{t('endpoints.inputs_hint')}</Muted>
-      {inputs.map((input, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own while it is typed
-        <Card key={at}>
-          <Stack $gap={8}>
-            <TextInput label={t('endpoints.input_name')} value={input.name} mistake={mistakes[`inputs.${at}.name`]} onChange={(name) => replace(at, { name })} />
-            <TextInput
-              label={t('endpoints.input_description')}
-              value={input.description}
-              mistake={mistakes[`inputs.${at}.description`]}
-              onChange={(description) => replace(at, { description })}
-            />
-            <SelectInput
-              label={t('endpoints.type')}
-              value={input.type}
-              options={TYPES.map((value) => ({ value, label: t(`endpoints.input_type.${value}`) }))}
-              mistake={mistakes[`inputs.${at}.type`]}
-              onChange={(value) => replace(at, { type: TYPES.find((each) => each === value) ?? 'text' })}
-            />
-            <SourceInput
-              input={input}
-              others={view.endpoints}
-              mistake={mistakes[`inputs.${at}.from`] ?? mistakes[`inputs.${at}.from.value`]}
-              onChange={(from) => replace(at, { from })}
-            />
-            {(input.type === 'whole' || input.type === 'number') && (
-              <Row $align="start">
-                <NumberInput label={t('endpoints.min')} value={input.min} mistake={mistakes[`inputs.${at}.min`]} onChange={(min) => replace(at, { min })} />
-                <NumberInput label={t('endpoints.max')} value={input.max} mistake={mistakes[`inputs.${at}.max`]} onChange={(max) => replace(at, { max })} />
-              </Row>
-            )}
-            <CheckInput label={t('endpoints.required')} value={input.isRequired} onChange={(isRequired) => replace(at, { isRequired })} />
-            <div>
-              <Button
-                size="small"
-                isBasic
-                aria-label={t('endpoints.remove_named', { name: input.name })}
-                onClick={() => onChange({ inputs: inputs.filter((_, index) => index !== at) })}
-              >
-                {t('remove')}
-              </Button>
-            </div>
-          </Stack>
-        </Card>
-      ))}
-      <div>
-        <Button size="small" onClick={() => onChange({ inputs: [...inputs, BLANK] })}>
-          {t('endpoints.add_input')}
-        </Button>
-      </div>
-    </Section>
+    <TypedRows
+      title={t('endpoints.inputs')}
+      hint={t('endpoints.inputs_hint')}
+      addLabel={t('endpoints.add_input')}
+      rows={endpoint.inputs}
+      blank={BLANK}
+      nameOf={(input) => input.name || t('endpoints.unnamed')}
+      onChange={(inputs) => onChange({ inputs })}
+    >
+      {(input, at, change) => (
+        <>
+          <TextInput label={t('endpoints.input_name')} value={input.name} mistake={mistakes[`inputs.${at}.name`]} onChange={(name) => change({ name })} />
+          <TextInput
+            label={t('endpoints.input_description')}
+            value={input.description}
+            mistake={mistakes[`inputs.${at}.description`]}
+            onChange={(description) => change({ description })}
+          />
+          <SelectInput
+            label={t('endpoints.type')}
+            value={input.type}
+            options={TYPES.map((value) => ({ value, label: t(`endpoints.input_type.${value}`) }))}
+            mistake={mistakes[`inputs.${at}.type`]}
+            onChange={(value) => change({ type: TYPES.find((each) => each === value) ?? 'text' })}
+          />
+          <SourceInput input={input} others={view.endpoints} mistake={mistakes[`inputs.${at}.from`] ?? mistakes[`inputs.${at}.from.value`]} onChange={(from) => change({ from })} />
+          {(input.type === 'whole' || input.type === 'number') && (
+            <Row $align="start">
+              <NumberInput label={t('endpoints.min')} value={input.min} mistake={mistakes[`inputs.${at}.min`]} onChange={(min) => change({ min })} />
+              <NumberInput label={t('endpoints.max')} value={input.max} mistake={mistakes[`inputs.${at}.max`]} onChange={(max) => change({ max })} />
+            </Row>
+          )}
+          <CheckInput label={t('endpoints.required')} value={input.isRequired} onChange={(isRequired) => change({ isRequired })} />
+        </>
+      )}
+    </TypedRows>
   )
 }
 

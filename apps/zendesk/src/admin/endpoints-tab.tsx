@@ -17,8 +17,8 @@ export function EndpointsTab() {
   const { api, t } = useApp()
   const view = useQuery({ queryKey: ['endpoints'], queryFn: ({ signal }) => api.endpoints(signal), staleTime: 0 })
   const [edited, setEdited] = useState<Endpoint | null>(null)
-  if (view.error) return <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
-  if (!view.data) return <Waiting />
+  // A read that fails later leaves on the page what is there, and with it what is being typed.
+  if (!view.data) return view.error ? <ProblemNotice error={view.error} onRetry={() => void view.refetch()} /> : <Waiting />
   if (edited) return <EndpointForm key={edited.id} start={edited} view={view.data} onClose={() => setEdited(null)} />
   return (
     <Stack $gap={16}>

@@ -13,8 +13,7 @@ type File = { name: string; day: string; url: string }
 export function RefundsTab() {
   const { api, t } = useApp()
   const shops = useQuery({ queryKey: ['switch'], queryFn: ({ signal }) => api.switchState(signal) })
-  if (shops.error) return <ProblemNotice error={shops.error} onRetry={() => void shops.refetch()} />
-  if (!shops.data) return <Waiting />
+  if (!shops.data) return shops.error ? <ProblemNotice error={shops.error} onRetry={() => void shops.refetch()} /> : <Waiting />
   return (
     <Stack $gap={16}>
       <Title as="h2">{t('refunds.heading')}</Title>

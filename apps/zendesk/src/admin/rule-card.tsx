@@ -6,6 +6,7 @@ import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
 import { Between, Card, Rule as Line, Muted, Row, Stack, Title } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
+import type { Translate } from '../translate.ts'
 import type { Mistakes } from './check-rule-set.ts'
 import { ConditionRows } from './condition-rows.tsx'
 import { NumberInput, SelectInput, TextInput } from './inputs.tsx'
@@ -17,6 +18,14 @@ const Head = styled.div`
 `
 const MODES = ['auto', 'approve', 'shadow', 'off'] as const
 const STATUSES = ['solved', 'pending', 'open'] as const
+
+const SHOWN_ACTIONS = 4
+const inShort = (titles: string[], t: Translate): string =>
+  titles.length === 0
+    ? t('rules.no_actions')
+    : titles.length <= SHOWN_ACTIONS + 1
+      ? titles.join(', ')
+      : t('rules.more_actions', { names: titles.slice(0, SHOWN_ACTIONS).join(', '), count: titles.length - SHOWN_ACTIONS })
 
 type Props = {
   rule: Rule
@@ -52,8 +61,11 @@ export function RuleCard({ rule, position, count, catalogue, mistakes, warnings,
             </Row>
             <Muted>
               {t('rules.summary', {
-                conditions: t('rules.conditions', { count: rule.all.length + rule.any.length }),
-                actions: rule.actions.map((each) => titleOf(each.action, catalogue)).join(', ') || t('rules.no_actions'),
+                conditions: rule.all.length + rule.any.length === 0 ? t('rules.always') : t('rules.conditions', { count: rule.all.length + rule.any.length }),
+                actions: inShort(
+                  rule.actions.map((each) => titleOf(each.action, catalogue)),
+                  t,
+                ),
               })}
             </Muted>
           </Stack>

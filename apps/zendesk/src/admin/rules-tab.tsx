@@ -11,6 +11,7 @@ import { Between, List, Muted, Row, Stack, Title } from '../parts/layout.tsx'
 import { ProblemNotice } from '../parts/problem.tsx'
 import { GuardrailsCard } from './guardrails-card.tsx'
 import { RuleCard } from './rule-card.tsx'
+import { useUnsavedWarning } from './unsaved.tsx'
 import { useRuleEditor, useRules } from './use-rules.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -24,14 +25,14 @@ const SaveBar = styled.div`
 export function RulesTab() {
   const { saved, catalogue, keep, readAgain } = useRules()
   const error = saved.error ?? catalogue.error
-  if (error) return <ProblemNotice error={error} onRetry={() => void Promise.all([readAgain(), catalogue.refetch()])} />
-  if (!saved.data || !catalogue.data) return <Waiting />
+  if (!saved.data || !catalogue.data) return error ? <ProblemNotice error={error} onRetry={() => void Promise.all([readAgain(), catalogue.refetch()])} /> : <Waiting />
   return <Editor view={saved.data} catalogue={catalogue.data} keep={keep} />
 }
 
 function Editor({ view, catalogue, keep }: { view: RulesView; catalogue: CatalogueView; keep: (view: RulesView) => void }) {
   const { t, format } = useApp()
   const editor = useRuleEditor(view, catalogue, keep)
+  useUnsavedWarning(editor.isChanged)
   const [added, setAdded] = useState<string | null>(null)
   const { draft } = editor
   const setRules = (rules: Rule[]) => editor.change({ ...draft, rules })

@@ -13,6 +13,7 @@ import { TextAreaInput, TextInput } from './inputs.tsx'
 import { PartnerRows } from './partner-rows.tsx'
 import { ShopPolicies } from './shop-policies.tsx'
 import { ReturnPolicies } from './shop-returns.tsx'
+import { BackButton } from './unsaved.tsx'
 
 export type ShopPart = { shop: ShopChange; currency: string; mistakes: Mistakes; onChange: (change: Partial<ShopChange>) => void }
 
@@ -31,9 +32,7 @@ export function ShopForm({ start, others, onClose }: { start: ShopView; others: 
     <Stack $gap={16} key={editor.edition}>
       <Between>
         <Title as="h2">{start.shop.name}</Title>
-        <Button size="small" onClick={onClose}>
-          {t('shops.back')}
-        </Button>
+        <BackButton label={t('shops.back')} isChanged={editor.isChanged} onBack={onClose} />
       </Between>
       <About {...part} />
       <ReturnPolicies {...part} />

@@ -2,7 +2,7 @@ import type { SaveShop } from '@bookbag/core/shops-api'
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
-import { renderPage } from '../../dev/render-page.tsx'
+import { type Reply, renderPage } from '../../dev/render-page.tsx'
 import { shops } from '../../dev/sample-admin.ts'
 import { ShopsTab } from './shops-tab.tsx'
 
@@ -42,6 +42,35 @@ describe('the shops as a form', () => {
     await user.click(screen.getByRole('button', { name: 'Save shop' }))
     await screen.findByText('1 mistake to correct')
     expect(calls.every((each) => each.method === 'GET')).toBe(true)
+  })
+
+  test('throw away what is not saved only after a second click', async () => {
+    renderPage(<ShopsTab />, () => ({ body: shops }))
+    const user = await open()
+    await user.type(screen.getByLabelText('Name'), ' Kiel')
+    await user.click(screen.getByRole('button', { name: 'Back to the list' }))
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }))
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Hafen & Herd Kiel')
+    await user.click(screen.getByRole('button', { name: 'Back to the list' }))
+    await user.click(await screen.findByRole('button', { name: 'Throw it away' }))
+    await screen.findByRole('button', { name: 'Edit “Hafen & Herd”' })
+  })
+
+  test('stay on the page with what is typed while the list can’t be read anew', async () => {
+    let isDown = false
+    renderPage(<ShopsTab />, ({ method, body }): Reply => {
+      if (method === 'PUT') {
+        isDown = true
+        return { body: { version: 'a2', shop: { ...first?.shop, ...(body as SaveShop).shop } } }
+      }
+      return isDown ? { status: 503, body: { code: 'unavailable', message: 'Down.' } } : { body: shops }
+    })
+    const user = await open()
+    await user.type(screen.getByLabelText('Name'), ' Kiel')
+    await user.click(screen.getByRole('button', { name: 'Save shop' }))
+    await screen.findByText('Saved.')
+    await user.type(screen.getByLabelText('Name'), ' 2')
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Hafen & Herd Kiel 2')
   })
 
   test('that somebody else saved first keep what was typed until the newest is asked for', async () => {

@@ -12,8 +12,8 @@ export function ShopsTab() {
   const { api, t } = useApp()
   const view = useQuery({ queryKey: ['shops'], queryFn: ({ signal }) => api.shops(signal), staleTime: 0 })
   const [edited, setEdited] = useState<ShopView | null>(null)
-  if (view.error) return <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
-  if (!view.data) return <Waiting />
+  // A read that fails later leaves on the page what is there, and with it what is being typed.
+  if (!view.data) return view.error ? <ProblemNotice error={view.error} onRetry={() => void view.refetch()} /> : <Waiting />
   const { shops } = view.data
   if (edited) {
     const others = shops.flatMap(({ shop }) => (shop.id === edited.shop.id ? [] : [shop]))

@@ -13,8 +13,8 @@ type Target = { shopId: string | null; name: string; isStopped: boolean }
 export function SwitchTab() {
   const { api } = useApp()
   const view = useQuery({ queryKey: ['switch'], queryFn: ({ signal }) => api.switchState(signal), staleTime: 0 })
-  if (view.error) return <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
-  if (!view.data) return <Waiting />
+  // A read that fails later leaves on the page what is there, and with it what is being typed.
+  if (!view.data) return view.error ? <ProblemNotice error={view.error} onRetry={() => void view.refetch()} /> : <Waiting />
   return <Switches view={view.data} />
 }
 
