@@ -101,6 +101,8 @@ describe('knowing an order', () => {
     expect(form(`order 1042, ${tried(4)}`).level).toBe('knows_order')
     expect(form(`order 1042, ${tried(5)}`).level).toBe('claimed')
     expect(form(`order 1042, ${tried(3_000)}`).level).toBe('claimed')
+    expect(form(`order 1042, ${tried(3_000).replaceAll(',', '1234')}`).level).toBe('claimed')
+    expect(form(`order 1042, ${tried(3_000).replaceAll(',', '-1234,')}`).level).toBe('claimed')
   })
 
   test.each(['Re: Fwd: your order', 'AW: WG: Bestellung', 're: FW: order'])('a mail called “%s” is a forwarded one', (subject) => {

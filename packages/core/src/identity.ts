@@ -69,10 +69,11 @@ const wholeWord = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?
 /** Whoever writes more of them than a person has addresses is trying them out. */
 const MOST_POSTCODES = 4
 
-/** Every text of the postcode's own form: as many letters and digits in the same places. */
-function guesses(text: string, postcode: string): number {
-  const form = [...postcode].map((sign) => (/\p{N}/u.test(sign) ? '\\p{N}' : '\\p{L}')).join('[ -]?')
-  return new Set([...text.matchAll(wholeWord(form))].map(([found]) => found.replace(/[ -]/g, '').toUpperCase())).size
+/** Every text of the postcode's own form: as many letters and digits in the same places, with the four more that may follow an American code. */
+function guesses(text: string, signs: string[], country: string | null): number {
+  const form = signs.map((sign) => (/\p{N}/u.test(sign) ? '\\p{N}' : '\\p{L}')).join('[ -]?')
+  const found = [...text.matchAll(wholeWord(`${form}${tailIn(country)}`))].map(([guess]) => guess.replace(/[ -]/g, '').toUpperCase().slice(0, signs.length))
+  return new Set(found).size
 }
 
 /** One number may not count as both: an order called #10115 in postcode 10115 needs it written twice. Postcodes of under four signs prove nothing. */
@@ -84,8 +85,12 @@ function tellsNumberAndPostcode(words: string[], order: Order): boolean {
   const spots = [...text.matchAll(wholeWord(numberPattern))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
   const postcodes = [order.shippingAddress, order.billingAddress].flatMap((address) => postcodePatterns(address?.postalCode ?? null, address?.countryCode ?? null))
   const places = postcodes.flatMap((pattern) => [...text.matchAll(wholeWord(pattern))].map((match) => ({ from: match.index, to: match.index + match[0].length })))
-  const own = [order.shippingAddress, order.billingAddress].flatMap((address) => signsOf(address?.postalCode ?? null, address?.countryCode ?? null).join('') || [])
-  if (own.some((postcode) => guesses(text, postcode) > MOST_POSTCODES)) return false
+  const isTriedOut = [order.shippingAddress, order.billingAddress].some((address) => {
+    const country = address?.countryCode ?? null
+    const signs = signsOf(address?.postalCode ?? null, country)
+    return signs.length > 0 && guesses(text, signs, country) > MOST_POSTCODES
+  })
+  if (isTriedOut) return false
   return spots.some((spot) => places.some((place) => place.to <= spot.from || spot.to <= place.from))
 }
 
@@ -95,9 +100,9 @@ function signsOf(postalCode: string | null, country: string | null): string[] {
   return country === 'US' ? signs.slice(0, 5) : signs
 }
 
+const tailIn = (country: string | null): string => (country === 'US' ? '(?:[ -]?\\d{4})?' : '')
+
 function postcodePatterns(postalCode: string | null, country: string | null): string[] {
   const kept = signsOf(postalCode, country)
-  if (kept.length < 4) return []
-  const spaced = kept.join('[ -]?')
-  return country === 'US' ? [`${spaced}(?:[ -]?\\d{4})?`] : [spaced]
+  return kept.length < 4 ? [] : [`${kept.join('[ -]?')}${tailIn(country)}`]
 }
