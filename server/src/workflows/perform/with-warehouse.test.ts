@@ -111,13 +111,14 @@ function cancelling(
         releaseWarehouseOrder: letGo,
         cancelWarehouseOrder: step('cancelled there', 'cancelled'),
       },
-      readOrder: async () => order(),
+      readOrder: async () => order({ cancelledAt: isCancelled ? at : null }),
     },
   ).cancelOrder
   if (!write) throw new Error('There is no cancellation to try.')
   const request = HOLD as unknown as Parameters<typeof write.perform>[0]
   return {
     trail,
+    held,
     perform: () => write.perform(request, KEY),
     lookUp: (job: string | null = null) => write.lookUp(request, KEY, job),
     putBack: async (job: string | null) => write.putBack?.(request, KEY, job),
@@ -142,6 +143,13 @@ describe('A cancellation where a partner keeps the goods', () => {
     expect(await perform()).toMatchObject({ kind: 'done' })
     expect(await lookUp()).toMatchObject({ kind: 'done' })
     expect(trail).toEqual(['held there', 'cancelled at the shop', 'cancelled there'])
+  })
+  test('that the shop has made is never called refused: goods that somebody let go meanwhile are a person’s', async () => {
+    const { perform, held, trail } = cancelling('received', ['dies after'])
+    await expect(perform()).rejects.toThrow('crashed')
+    held.status = 'picking'
+    await expect(perform()).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(/cancelled at the shop.*already works on order/) })
+    expect(trail).toEqual(['held there', 'cancelled at the shop'])
   })
 })
 

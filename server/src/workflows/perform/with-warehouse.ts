@@ -1,7 +1,7 @@
 import { isSamePlace, movedTo } from '@bookbag/core/address'
 import type { WarehouseCapability } from '@bookbag/core/connector'
 import { ConnectorError } from '@bookbag/core/connector-error'
-import type { Order } from '@bookbag/core/order'
+import { isCancelled, type Order } from '@bookbag/core/order'
 import { isBegun, sayWarehouseStatus, type WarehouseOrder } from '@bookbag/core/warehouse'
 import type { Writes } from '@bookbag/core/writes/catalogue'
 import type { WarehouseRequest } from '@bookbag/core/writes/warehouse'
@@ -47,12 +47,17 @@ export function withWarehouse(shop: Partial<Writes>, { warehouse, writes, readOr
               if (found === null) return cancelOrder.perform(request, key)
               if ('kind' in found) return found
               const at = asked(found, request)
+              /** Before a crash the shop may have done its half: then the money is on its way back, and a refusal here is no refusal of the whole. */
+              const notThere = (refused: Refused): Refused => {
+                if (isCancelled(found.order)) throw halfDone('The order was cancelled', refused.reason)
+                return refused
+              }
               if (found.held.status !== 'cancelled') {
-                if (isBegun(found.held)) return tooLate(found)
+                if (isBegun(found.held)) return notThere(tooLate(found))
                 const { holdWarehouseOrder, releaseWarehouseOrder } = writes
-                if (!holdWarehouseOrder || !releaseWarehouseOrder) return missing('be told to wait while the order is cancelled')
+                if (!holdWarehouseOrder || !releaseWarehouseOrder) return notThere(missing('be told to wait while the order is cancelled'))
                 const stopped = await holdWarehouseOrder.perform(at, key)
-                if (stopped.kind === 'refused') return stopped
+                if (stopped.kind === 'refused') return notThere(stopped)
                 const outcome = await orPutBack(cancelOrder.perform(request, key), async () => (isHeldBefore(found) ? undefined : releaseWarehouseOrder.perform(at, key)))
                 if (outcome.kind === 'refused') return stillHeld(found, outcome)
                 if (outcome.kind === 'pending') return isHeldBefore(found) ? outcome : { ...outcome, job: asOurs(outcome.job) }
