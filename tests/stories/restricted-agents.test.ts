@@ -28,6 +28,8 @@ beforeAll(async () => {
     agent('915', 'Junior', { customRole: '52', groups: [OWN_GROUP] }),
     agent('916', 'Light', { onlyPrivateComments: true }),
     agent('917', 'Unsaid', { customRole: '59' }),
+    agent('918', 'Moved'),
+    agent('919', 'Lighter'),
   )
   shop = await startHarness({ world })
   ticketId = await shop.mail({ from: ANNA, to: 'help@lantern.example', subject: 'My order', body: 'Hi, where is my order #1001? Thanks' })
@@ -101,5 +103,17 @@ describe('An agent whom Zendesk shows every ticket', () => {
     expect((await sidebar.get(`/${ticketId}/context`)).status).toBe(200)
     const answer = await sidebar.post<Problem>(`/${ticketId}/reply`, { text: 'Hello', solve: false })
     expect([answer.status, answer.body.message]).toEqual([403, 'Zendesk lets you write private notes only. Ask an agent who may answer.'])
+  })
+
+  test.each([
+    ['hidden from them', '918', { ticketRestriction: 'assigned' }],
+    ['theirs for private notes only', '919', { onlyPrivateComments: true }],
+  ])('does nothing any more by a click made right before the ticket was %s', async (_what, agentId, change) => {
+    const sidebar = await shop.sidebar(agentId)
+    const said = shop.repliesOn(ticketId).length
+    expect((await sidebar.post(`/${ticketId}/reply`, { text: 'Hello', solve: false })).status).toBe(202)
+    Object.assign(shop.sandbox.store.world.agents.find((each) => each.id === agentId) ?? {}, change)
+    await shop.pass(11_000)
+    expect(shop.repliesOn(ticketId)).toHaveLength(said)
   })
 })

@@ -38,8 +38,8 @@ export type Seeing = { kind: 'seen'; agent: Agent } | { kind: 'no_agent' } | { k
  * Zendesk opens the app on a ticket that the agent may see, but our API is asked for any. Who sees every ticket costs no call beyond who they are, which was read when
  * the page opened; for everybody else the ticket is read, each time, since whose it is may change at any moment. A ticket that does not exist is hidden like one that is.
  */
-export async function seeTicket(deps: Needs, accountId: string, agentId: string, ticketId: string): Promise<Seeing> {
-  const agent = await readAgent(deps, accountId, agentId)
+export async function seeTicket(deps: Needs, accountId: string, agentId: string, ticketId: string, { isFresh = false } = {}): Promise<Seeing> {
+  const agent = await readAgent(deps, accountId, agentId, { isFresh })
   if (!agent) return { kind: 'no_agent' }
   if (seesEveryTicket(agent.access)) return { kind: 'seen', agent }
   const tickets = await ticketsAt(deps, accountId)

@@ -1,6 +1,6 @@
 import { parseAction } from '@bookbag/core/actions/catalogue'
 import { paysBack } from '@bookbag/core/dispute'
-import { readAgent } from '../accounts/agents.ts'
+import { seeTicket } from '../accounts/agents.ts'
 import type { Deps } from '../deps.ts'
 import type { EffectRow, FollowUp } from '../ledger/effect-row.ts'
 import { intend } from '../ledger/intend.ts'
@@ -47,11 +47,13 @@ const unknownText = (effect: EffectRow, reason: string): string =>
     'It is not tried again by itself, and the customer was told nothing. Look at the shop and its partners before you repeat it.',
   ].join('\n\n')
 
-/** Asked anew right before it begins: is this still an agent, and may it still be done. */
+/** Asked anew right before it begins: is this still an agent who sees the ticket and may answer, and may it still be done. */
 async function whyNot(carrying: Carrying, effect: EffectRow): Promise<string | null> {
   const { deps, accountId, connected } = carrying
-  const agent = await readAgent(deps, accountId, effect.by_id, { isFresh: true })
-  if (!agent) return 'Whoever clicked may not work on tickets any more.'
+  const seeing = await seeTicket(deps, accountId, effect.by_id, effect.ticket_id, { isFresh: true })
+  if (seeing.kind === 'no_agent') return 'Whoever clicked may not work on tickets any more.'
+  if (seeing.kind === 'hidden') return 'Zendesk does not show this ticket any more to whoever clicked.'
+  if (!seeing.agent.access.mayAnswer) return 'Whoever clicked may write private notes only by now.'
   if (effect.kind === 'reply' || effect.kind === 'escalate') return null
   const { facts } = await factsForAgent({ deps, accountId, connected, ticketId: effect.ticket_id, orderId: effect.order_id })
   const action = parseAction({ kind: effect.kind, arguments: effect.arguments })
