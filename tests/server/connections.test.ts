@@ -193,6 +193,22 @@ describe('A connection', () => {
     expect((await ask<ConnectionsView>('GET')).body.connections.find((each) => each.id === id)).not.toHaveProperty('takesPrivacyRequests')
   })
 
+  test('that ended under an older version, with all that was entered, keeps no more than what proves the law’s requests', async () => {
+    const clientSecret = 'shpss_of_before'
+    const id = await shopifyId()
+    const entered = JSON.stringify({ shopDomain: 'lantern.myshopify.com', accessToken: 'shpat_of_before', clientSecret })
+    const sealed = shop.server.deps.vault.seal(entered, { accountId: shop.accountId, connectionId: id, field: 'credentials' })
+    await rows(`update connections set state = 'disconnected', credentials_sealed = $2 where id = $1`, [id, sealed])
+    await shop.pass(86_400_000)
+    await shop.server.readChanges()
+    expect(await sealedOf(id)).toEqual({ state: 'disconnected', credentials_sealed: '' })
+    expect([await keptFields(), await proofs()]).toEqual([JSON.stringify({ shopDomain: 'lantern.myshopify.com', clientSecret }), ['afterwards']])
+    expect(await push('shop/redact', { shop_id: 1, shop_domain: 'lantern.myshopify.com' }, clientSecret)).toBe(200)
+    await shop.settle()
+    expect(await proofs()).toEqual([])
+    await beginSession()
+  })
+
   test('leaves a line for each of these, with who it was and without a secret', async () => {
     const lines = await activity()
     expect(new Set(lines.map((each) => each.what))).toEqual(new Set(['connection made', 'connection tested', 'connection rotated', 'connection revoked']))

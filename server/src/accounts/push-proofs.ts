@@ -49,6 +49,18 @@ export async function keepProofAfterwards(tx: Tx, deps: Keeping, place: Place, e
   if (proof.receiver(entered, deps.now)) await keep(tx, deps, place, 'afterwards', onlyProof(proof, entered))
 }
 
+/** Of every connection that has ended: what proves the law's requests stays, and all else that was entered is overwritten. Also of those that ended under an older version, which kept it all. */
+export async function closeEnded(tx: Tx, deps: Keeping, accountId: string): Promise<void> {
+  const { rows } = await tx.query<{ id: string; connector_id: string; credentials_sealed: string }>(
+    `select id, connector_id, credentials_sealed from connections where state = 'disconnected' and credentials_sealed <> '' order by id for update`,
+  )
+  for (const { id: connectionId, connector_id: connectorId, credentials_sealed: sealed } of rows) {
+    const entered: Fields = JSON.parse(deps.vault.open(sealed, { accountId, connectionId, field: 'credentials' }))
+    await keepProofAfterwards(tx, deps, { accountId, connectionId, connectorId }, entered)
+    await tx.query(`update connections set credentials_sealed = '' where id = $1`, [connectionId])
+  }
+}
+
 export async function dropProofs(tx: Tx, connectionId: string): Promise<void> {
   await tx.query('delete from push_proofs where connection_id = $1', [connectionId])
 }
