@@ -11,8 +11,8 @@ import { takeJob } from './workflows/take-job.ts'
 export const createWork = (interrupt: Interrupt = () => undefined, keepSubscribed = createSubscriptionKeeper()): Work => ({
   handle: (deps, job) => takeJob(deps, job, interrupt),
   async dueTickets(tx, now) {
-    await carryOutPrivacyRequests(tx, now)
-    return dueTickets(tx, now)
+    const done = await carryOutPrivacyRequests(tx, now)
+    return { tickets: await dueTickets(tx, now), done }
   },
   ticketRoutes,
   async readChanges(deps) {

@@ -63,7 +63,7 @@ export async function startLantern(): Promise<Lantern> {
       async handle(_deps, job) {
         jobs.push(job)
       },
-      dueTickets: async () => [],
+      dueTickets: async () => ({ tickets: [], done: 0 }),
       ticketRoutes: () => new Hono(),
     },
     clock: now,
