@@ -26,6 +26,15 @@ export const SIDEBAR_STATES: State[] = [
     },
   },
   { name: 'undo', answers: withContext({ effects: [waiting], proposals: [] }), shows: 'Starts in' },
+  {
+    name: 'settle',
+    answers: withContext({ effects: [{ ...waiting, ticketId: '4211', state: 'outcome_unknown', commitAt: null, wakeAt: null }], proposals: [] }),
+    shows: 'It was not done',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'It was not done' }).click()
+      await page.getByText('The order is free again').waitFor()
+    },
+  },
   { name: 'receipt', answers: withContext({ effects: [done], proposals: [], replyDraft: 'Hello Marta, the refund is on its way.' }), shows: 'went back to' },
   {
     name: 'why',

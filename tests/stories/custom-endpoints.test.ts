@@ -191,4 +191,22 @@ describe('A system that an admin has described', () => {
     expect(effect).toMatchObject({ state: 'done', receipt: { sentence: 'Birthday surprise: sent, not verified.', details: { isVerified: 'no' } } })
     expect(shop.repliesOn(ticketId)).toEqual([])
   })
+
+  test('that nothing could ever tell about is sent anew by a click, once an agent has found that it was not done', async () => {
+    const before = done('points').length
+    const ticketId = await shop.mail({ from: BRUNO, subject: 'Birthday', body: 'It is my birthday, please send me my birthday surprise. Do I get a discount?' })
+    const sidebar = await shop.sidebar('901')
+    const click = async () => {
+      const [proposal] = (await sidebar.context(ticketId)).proposals
+      const { status } = await sidebar.post(`/${ticketId}/proposals/${proposal?.hash}/run`, { orderId: null, reply: null, solve: false })
+      for (let minutes = 0; minutes < 8; minutes += 1) await shop.pass(61_000)
+      return { status, codes: proposal?.objections.map((each) => each.code), effect: (await contextOf(ticketId)).effects.findLast((each) => each.kind === 'custom') }
+    }
+    shop.sandbox.faults.add({ service: 'loyalty', kind: 'reset_before', match: { method: 'POST' }, times: 1 })
+    const { effect } = await click()
+    expect([effect?.state, effect?.wakeAt]).toEqual(['outcome_unknown', null])
+    await sidebar.post(`/${ticketId}/effects/${effect?.effectId}/settle`, { found: 'not_done' })
+    const again = await click()
+    expect([again.status, again.codes, again.effect?.state, done('points').length - before]).toEqual([202, ['not_provable', 'said_not_done'], 'done', 1])
+  })
 })

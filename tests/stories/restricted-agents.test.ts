@@ -49,7 +49,7 @@ describe('An agent whom Zendesk shows only some tickets', () => {
   test.each(['911', '912', '913', '915', '917'])('is told nothing of another one, and can do nothing there (%s)', async (agentId) => {
     expect(await asked(agentId)).toEqual([HIDDEN, HIDDEN, HIDDEN])
     const sidebar = await shop.sidebar(agentId)
-    for (const path of ['reply', `proposals/${'a'.repeat(64)}/run`, 'effects/7a1f6a52-7c1e-4c6c-9c39-1d2f5a7f0a12/undo'])
+    for (const path of ['reply', `proposals/${'a'.repeat(64)}/run`, 'effects/7a1f6a52-7c1e-4c6c-9c39-1d2f5a7f0a12/undo', 'effects/7a1f6a52-7c1e-4c6c-9c39-1d2f5a7f0a12/settle'])
       expect(await sidebar.post(`/${ticketId}/${path}`, { text: 'Hello', solve: false, orderId: null, reply: null })).toEqual(HIDDEN)
     expect(shop.notesOn(ticketId)).toEqual([])
   })

@@ -9,6 +9,7 @@ import {
   type SaveRules,
   type SendReply,
   type SetSwitch,
+  type SettleEffect,
   SwitchView,
   TicketContext,
   WhyView,
@@ -88,6 +89,8 @@ export function createApi(session: string, fetcher: typeof fetch = (...args) => 
     runProposal: (ticketId: string, hash: string, body: RunProposal) => ask(`${ticket(ticketId)}/proposals/${encodeURIComponent(hash)}/run`, EffectView, { method: 'POST', body }),
     sendReply: (ticketId: string, body: SendReply) => ask(`${ticket(ticketId)}/reply`, EffectView, { method: 'POST', body }),
     undo: (ticketId: string, effectId: string) => ask(`${ticket(ticketId)}/effects/${encodeURIComponent(effectId)}/undo`, EffectView, { method: 'POST' }),
+    settle: (ticketId: string, effectId: string, body: SettleEffect) =>
+      ask(`${ticket(ticketId)}/effects/${encodeURIComponent(effectId)}/settle`, EffectView, { method: 'POST', body }),
     why: (ticketId: string, signal?: AbortSignal) => ask(`${ticket(ticketId)}/why`, WhyView, { signal }),
     rules: (signal?: AbortSignal) => ask('/api/admin/rules', RulesView, { signal }),
     saveRules: (body: SaveRules) => ask('/api/admin/rules', RulesView, { method: 'PUT', body }),

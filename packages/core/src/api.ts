@@ -11,6 +11,7 @@ import { RefundState } from './payment.ts'
 import { Return, ReturnPortal } from './return.ts'
 import { Decision } from './rules/decision.ts'
 import { RuleSet } from './rules/rule.ts'
+import { FINDINGS } from './settling.ts'
 import { Shipment } from './shipment.ts'
 import { Shop } from './shop.ts'
 import { Source } from './source.ts'
@@ -66,6 +67,8 @@ export type Receipt = z.infer<typeof Receipt>
 
 export const EffectView = z.object({
   effectId: z.string(),
+  /** Where it was asked for: it is settled there only. Left out = by an older server. */
+  ticketId: z.string().optional(),
   kind: ActionKind,
   /** As the action names itself; left out for an answer or a note. */
   title: z.string().optional(),
@@ -159,6 +162,10 @@ export const RunProposal = z.strictObject({ orderId: z.string().nullable(), repl
 export type RunProposal = z.infer<typeof RunProposal>
 
 /** POST /api/tickets/:id/effects/:effectId/undo (no body) -> EffectView, `undone`; 409 `changed` when it was too late. GET /api/tickets/:id/why -> WhyView of the ticket's last run. */
+
+/** POST /api/tickets/:id/effects/:effectId/settle -> EffectView, as it is now: the vendor is asked once more, and its word goes over the agent's. 409 `changed` when somebody was first. */
+export const SettleEffect = z.strictObject({ found: z.enum(FINDINGS) })
+export type SettleEffect = z.infer<typeof SettleEffect>
 
 /** POST /api/tickets/:id/reply -> 202 EffectView */
 export const SendReply = z.strictObject({ text: z.string().trim().min(1, 'the reply is empty').max(20_000), solve: z.boolean() })

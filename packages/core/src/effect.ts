@@ -16,6 +16,8 @@ export const Effect = z.object({
   by: z.object({ kind: z.enum(['rule', 'agent']), id: z.string(), name: z.string() }),
   createdAt: z.iso.datetime(),
   settledAt: z.iso.datetime().nullable(),
+  /** That a refused one did not happen is an agent's word; whether it did could never be found out. */
+  isSaidNotDone: z.boolean().optional(),
   /** Of a done one, what its receipt tells besides: a link, a name. */
   details: z.record(z.string(), z.string()).optional(),
 })

@@ -1,4 +1,4 @@
-import { OrderSearchResult, RunProposal, SendReply, type TicketContext, type WhyView } from '@bookbag/core/api'
+import { OrderSearchResult, RunProposal, SendReply, SettleEffect, type TicketContext, type WhyView } from '@bookbag/core/api'
 import { ConnectorError } from '@bookbag/core/connector-error'
 import { type Context, Hono } from 'hono'
 import { seeTicket } from '../accounts/agents.ts'
@@ -14,6 +14,7 @@ import { factsForAgent } from '../workflows/facts-for-agent.ts'
 import { proposalViews, replyDraftOf } from '../workflows/proposal-views.ts'
 import { record } from '../workflows/record.ts'
 import { searchOrders } from '../workflows/search-orders.ts'
+import { type Settled, settleEffect } from '../workflows/settle-effect.ts'
 import { problem } from './problems.ts'
 import { type SessionVariables, withSession } from './sessions.ts'
 
@@ -61,6 +62,11 @@ export function ticketRoutes(deps: Deps): Hono<SessionVariables> {
     return answerClick(context, await sendReply(clickOf(deps, context), body.data))
   })
   routes.post('/:id/effects/:effectId/undo', (context) => undoEffect(deps, context))
+  routes.post('/:id/effects/:effectId/settle', async (context) => {
+    const body = SettleEffect.safeParse(await context.req.json().catch(() => undefined))
+    if (!body.success) return problem(context, 'invalid', 'The request does not say whether it was done.')
+    return answerSettled(context, await settleEffect(clickOf(deps, context), context.req.param('effectId'), body.data.found))
+  })
   return routes
 }
 
@@ -79,6 +85,21 @@ function answerClick(context: Ctx, clicked: Clicked): Response {
       return problem(context, 'changed', 'Something has changed since this was shown. Look at it again.')
     case 'refused':
       return problem(context, 'refused', clicked.reason)
+  }
+}
+
+function answerSettled(context: Ctx, settled: Settled): Response {
+  switch (settled.kind) {
+    case 'settled':
+      return context.json(toEffectView(settled.effect))
+    case 'forbidden':
+      return problem(context, 'forbidden', 'Zendesk says that you may not answer customers any more.')
+    case 'not_found':
+      return problem(context, 'not_found', 'There is no such effect on this ticket.')
+    case 'changed':
+      return problem(context, 'changed', 'Nobody has to say any more what became of this: it is settled, or looked for.')
+    case 'refused':
+      return problem(context, 'refused', settled.reason)
   }
 }
 

@@ -32,6 +32,8 @@ export const EffectRow = z.object({
   wake_at: Time.nullable(),
   lookups: z.int(),
   vendor_job: z.string().nullable(),
+  /** Null = its own id. */
+  vendor_key: z.string().nullable(),
   follow_up: FollowUp.nullable(),
   receipt: Receipt.nullable(),
   reason: z.string().nullable(),
@@ -54,6 +56,7 @@ export const toEffect = (row: EffectRow): Effect => ({
   by: { kind: row.by_kind, id: row.by_id, name: row.by_name },
   createdAt: row.created_at,
   settledAt: row.settled_at,
+  ...(row.state === 'refused' && row.vendor_key === row.id ? { isSaidNotDone: true } : {}),
   ...(row.receipt?.details ? { details: row.receipt.details } : {}),
 })
 
@@ -61,6 +64,7 @@ export const toEffectView = (row: EffectRow): EffectView => {
   const parsed = parseAction({ kind: row.kind, arguments: row.arguments })
   return EffectView.parse({
     effectId: row.id,
+    ticketId: row.ticket_id,
     kind: row.kind,
     ...(parsed.ok ? { title: parsed.action.title } : {}),
     amount: amountOf(row),

@@ -4,9 +4,15 @@ import { EffectRow } from './effect-row.ts'
 
 const one = (rows: unknown[]): EffectRow | null => (rows[0] ? EffectRow.parse(rows[0]) : null)
 
+/** Only now, since whoever settles the one before may be about to while this one is written down. */
+const BEGIN = `
+  update effects set state = 'in_flight', wake_at = null,
+    vendor_key = (select vendor_key from effects earlier where earlier.effect_key = effects.effect_key and earlier.vendor_key is not null order by position desc limit 1)
+  where id = $1 and state = 'intended' returning *`
+
 /** Null when somebody else changed it first: each step goes from one named state only. */
 export async function begin(tx: Tx, effectId: string): Promise<EffectRow | null> {
-  return one((await tx.query(`update effects set state = 'in_flight', wake_at = null where id = $1 and state = 'intended' returning *`, [effectId])).rows)
+  return one((await tx.query(BEGIN, [effectId])).rows)
 }
 
 export async function finish(tx: Tx, effectId: string, receipt: Receipt, now: Date): Promise<EffectRow | null> {
@@ -52,4 +58,22 @@ export async function postpone(tx: Tx, effectId: string, reason: string, wakeAt:
 
 export async function keepJob(tx: Tx, effectId: string, vendorJob: string): Promise<void> {
   await tx.query('update effects set vendor_job = $2 where id = $1', [effectId, vendorJob])
+}
+
+/** `isWord`: nothing but a person says so. */
+export type End = { state: 'done'; receipt: Receipt } | { state: 'refused'; reason: string; isWord: boolean }
+
+/** After the last look-up, by a person or by what the vendor told that person. Null when another was first. The answer that was to follow is not sent any more: a person writes to the customer. */
+export async function settleForGood(tx: Tx, effectId: string, end: End, now: Date): Promise<EffectRow | null> {
+  const { rows } = await tx.query(
+    `update effects set state = $2, receipt = $3, reason = $4, settled_at = $5, follow_up = null, vendor_key = case when $6 then coalesce(vendor_key, id) else vendor_key end
+     where id = $1 and state = 'outcome_unknown' and wake_at is null returning *`,
+    end.state === 'done' ? [effectId, end.state, JSON.stringify(end.receipt), null, now, false] : [effectId, end.state, null, end.reason, now, end.isWord],
+  )
+  return one(rows)
+}
+
+/** What became of the same is known after all, from the vendor. Refused under that key: nothing stands there, and the next one has a key of its own. Done: the row that holds it keeps the key. */
+export async function forgetVendorKey(tx: Tx, { id, effect_key: key }: EffectRow, outcome: 'done' | 'refused'): Promise<void> {
+  await tx.query(`update effects set vendor_key = null where effect_key = $1 and vendor_key is not null and (id <> $2 or $3 = 'refused')`, [key, id, outcome])
 }

@@ -3,7 +3,7 @@ import { ConnectorError } from '@bookbag/core/connector-error'
 import type { Made } from '@bookbag/core/writes/doing'
 import type { Tx } from '../db/transaction.ts'
 import type { EffectRow } from '../ledger/effect-row.ts'
-import { begin, finish, keepJob, lose, postpone, refuse } from '../ledger/settle.ts'
+import { begin, finish, forgetVendorKey, keepJob, lose, postpone, refuse } from '../ledger/settle.ts'
 import { LostJob } from '../queue.ts'
 import { performerOf, type Seen } from './perform.ts'
 import { isStopped, readPolicy } from './policy.ts'
@@ -39,7 +39,21 @@ export async function carryOut(carrying: Carrying, effect: EffectRow, recheck: R
   if (begun === 'stopped') return refused(carrying, effect, 'Everything is stopped by the kill switch.')
   if (begun === null) return { kind: 'refused', reason: 'It was taken back before it began.' }
   carrying.interrupt(`begun ${effect.kind}`)
-  return perform(carrying, begun)
+  return begun.vendor_key === null ? perform(carrying, begun) : lookFirst(carrying, begun)
+}
+
+/** An agent said of the same that it had not been done: only when the vendor shows nothing under the same key is it sent, and under that key. */
+async function lookFirst(carrying: Carrying, effect: EffectRow): Promise<Carried> {
+  const seen = await look(carrying, effect)
+  if (seen.kind === 'done') return done(carrying, effect, seen)
+  if (seen.kind === 'pending') return later(carrying, effect, 'The shop is still working on it.')
+  // Where nothing could ever tell, a person who has looked and asks once more is all there is; a rule is not.
+  if (seen.kind !== 'unreachable' || (seen.isBlind && effect.by_kind === 'agent')) return perform(carrying, effect)
+  const reason = 'Whether it had been done before could not be asked, so nothing was sent.'
+  if (effect.lookups >= MOST_LOOKUPS) return refused(carrying, effect, reason)
+  const wakeAt = soon(carrying)
+  await inLedger(carrying, (tx) => postpone(tx, effect.id, reason, wakeAt))
+  return { kind: 'later', wakeAt }
 }
 
 async function perform(carrying: Carrying, effect: EffectRow): Promise<Carried> {
@@ -48,7 +62,10 @@ async function perform(carrying: Carrying, effect: EffectRow): Promise<Carried> 
   try {
     const outcome = await performer.perform(effect, carrying.connected)
     carrying.interrupt(`performed ${effect.kind}`)
-    if (outcome.kind === 'refused') return refused(carrying, effect, outcome.reason)
+    if (outcome.kind === 'refused') {
+      if (effect.vendor_key !== null) await inLedger(carrying, (tx) => forgetVendorKey(tx, effect, 'refused'))
+      return refused(carrying, effect, outcome.reason)
+    }
     if (outcome.kind === 'stale') return afterStale(carrying, effect)
     if (outcome.kind === 'pending') return pending(carrying, effect, outcome.job)
     return performer.readsBack && !outcome.isUnproven ? confirm(carrying, effect) : done(carrying, effect, outcome)
@@ -95,11 +112,12 @@ async function resume(carrying: Carrying, effect: EffectRow): Promise<Carried> {
 /** An update of a ticket is guarded by its stamp; money and goods only after a pause, under a key that the vendor or a look-up by our mark holds against doubling. */
 const mayRepeat = (effect: EffectRow): boolean => effect.lookups < MOST_LOOKUPS && (effect.kind === 'reply' || effect.kind === 'escalate' || effect.lookups > 0)
 
-async function look(carrying: Carrying, effect: EffectRow): Promise<Seen | { kind: 'unreachable' }> {
+/** `isBlind`: there is nothing that it could be seen by, now or later. */
+async function look(carrying: Carrying, effect: EffectRow): Promise<Seen | { kind: 'unreachable'; isBlind: boolean }> {
   try {
     return await performerOf(effect).lookUp(effect, carrying.connected)
   } catch (error) {
-    if (error instanceof ConnectorError) return { kind: 'unreachable' }
+    if (error instanceof ConnectorError) return { kind: 'unreachable', isBlind: error.kind === 'outcome-unknown' }
     throw error
   }
 }
@@ -136,7 +154,10 @@ async function refused(carrying: Carrying, effect: EffectRow, reason: string): P
 async function done(carrying: Carrying, effect: EffectRow, made: Made): Promise<Carried> {
   const { sentence, reference, at, details } = made
   const receipt: Receipt = { effectId: effect.id, kind: effect.kind, sentence, reference, at, ...(details ? { details } : {}) }
-  const settled = await inLedger(carrying, (tx) => finish(tx, effect.id, receipt, carrying.deps.now()))
+  const settled = await inLedger(carrying, async (tx) => {
+    if (effect.vendor_key !== null) await forgetVendorKey(tx, effect, 'done')
+    return finish(tx, effect.id, receipt, carrying.deps.now())
+  })
   carrying.interrupt(`settled ${effect.kind}`)
   return { kind: 'done', effect: settled ?? effect, receipt }
 }

@@ -31,10 +31,16 @@ export type Performer = {
 /** Every action but those on the ticket itself: the change it names, made by the system that can. */
 const vendorWrite: Performer = {
   readsBack: true,
-  perform: (effect, connected) => bound(effect, connected).perform(IdempotencyKey.parse(effect.id)),
-  lookUp: (effect, connected) => bound(effect, connected).lookUp(IdempotencyKey.parse(effect.id), effect.vendor_job),
-  putBack: (effect, connected) => bound(effect, connected).putBack(IdempotencyKey.parse(effect.id), effect.vendor_job),
+  perform: (effect, connected) => bound(effect, connected).perform(keyOf(effect)),
+  lookUp: (effect, connected) => bound(effect, connected).lookUp(keyOf(effect), effect.vendor_job),
+  putBack: (effect, connected) => bound(effect, connected).putBack(keyOf(effect), effect.vendor_job),
 }
+
+/** The row's own, or that of an earlier one which was not done by a person's word only. */
+const keyOf = (effect: EffectRow): IdempotencyKey => IdempotencyKey.parse(effect.vendor_key ?? effect.id)
+
+/** Nothing was sent, and nothing can be looked up. */
+export class NotConnected extends Error {}
 
 function bound(effect: EffectRow, connected: Connected[]): BoundWrite {
   const parsed = parseAction({ kind: effect.kind, arguments: effect.arguments })
@@ -43,7 +49,7 @@ function bound(effect: EffectRow, connected: Connected[]): BoundWrite {
   const amount = effect.amount_minor === null || effect.currency === null ? null : { minor: effect.amount_minor, currency: effect.currency }
   const intended = { ticketId: effect.ticket_id, orderId: effect.order_id, amount, currency: effect.currency, by: effect.by_name }
   const write = does?.bind(intended, everywhere(does.write, connected, effect.shop_id))
-  if (!write) throw new Error(`${title}: no connected system can do this any more. Connect it again.`)
+  if (!write) throw new NotConnected(`${title}: no connected system can do this any more. Connect it again.`)
   return write
 }
 

@@ -1,5 +1,6 @@
 import type { EffectView } from '@bookbag/core/api'
 import type { Money } from '@bookbag/core/money'
+import { isForAPerson } from '@bookbag/core/settling'
 import { Button } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import { useEffect, useRef } from 'react'
@@ -8,6 +9,7 @@ import { useApp } from '../app-context.tsx'
 import { Between, Muted, Row, Section, Stack, Strong, Title } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { InsertButton } from './reply-editor.tsx'
+import { SettleByHand } from './settle-by-hand.tsx'
 import { isLookedFor, useServerNow } from './use-ticket.ts'
 import type { Work } from './use-work.ts'
 
@@ -20,8 +22,10 @@ const Bar = styled.div<{ $share: number }>`
 /** Their reference is Zendesk's number of a comment, which nobody looks up. */
 const WORDS_ONLY: EffectView['kind'][] = ['reply', 'escalate']
 
+type Props = { effect: EffectView; ticketId: string; at: string; work: Work; canAct: boolean; isNewest: boolean }
+
 /** One effect: its countdown while it can be undone, then what came of it. */
-export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView; at: string; work: Work; isNewest: boolean }) {
+export function EffectCard({ effect, ticketId, at, work, canAct, isNewest }: Props) {
   const { t, format } = useApp()
   const heading = useRef<HTMLHeadingElement>(null)
   const isOpen = effect.state === 'waiting' || effect.state === 'in_flight'
@@ -45,8 +49,10 @@ export function EffectCard({ effect, at, work, isNewest }: { effect: EffectView;
         )}
         {effect.reason && <span>{effect.reason}</span>}
         {effect.state === 'outcome_unknown' && <span>{t(isLookedFor(effect) ? 'effect.unknown_advice' : 'effect.unknown_for_person')}</span>}
+        {work.wasOverruled(effect) && <span>{t('settle.overruled')}</span>}
         <Muted>{t(effect.byRule ? 'effect.by_rule' : 'effect.by', { name: effect.by })}</Muted>
       </Stack>
+      {isForAPerson(effect) && <SettleByHand effect={effect} ticketId={ticketId} work={work} canAct={canAct} />}
       {effect.state === 'waiting' && effect.commitAt && <Countdown effect={effect} commitAt={effect.commitAt} at={at} work={work} />}
       {work.undoFailed === effect.effectId && isOpen && <span role="alert">{t('effect.undo_failed')}</span>}
       {effect.state === 'done' && kept && (

@@ -8,6 +8,8 @@ import { olderOrder } from '../../dev/sample-order.ts'
 import { answered, context, done, waiting } from '../../dev/sample-ticket.ts'
 import { Sidebar } from './sidebar.tsx'
 
+const unknown: EffectView = { ...waiting, ticketId: '4211', state: 'outcome_unknown', commitAt: null, wakeAt: null }
+
 const isContext = (path: string) => path.includes('/context')
 
 describe('the sidebar', () => {
@@ -78,6 +80,45 @@ describe('the sidebar', () => {
   test('says so where only a person can find out what happened', async () => {
     renderPage(<Sidebar />, () => ({ body: { ...context, effects: [{ ...waiting, state: 'outcome_unknown', commitAt: null, wakeAt: null }], proposals: [] } }))
     await screen.findByText('Bookbag could not find out what happened. Check it yourself before you do it again.')
+  })
+
+  test('settles it by what an agent found, after saying what follows, and shows what the shop told instead', async () => {
+    let effects: EffectView[] = [unknown]
+    const { calls } = renderPage(<Sidebar />, ({ method }): Reply => {
+      if (method === 'POST') effects = [done]
+      return { body: method === 'POST' ? done : { ...context, effects, proposals: [] } }
+    })
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'It was done' }))
+    await screen.findByText(/^It counts as done and is never done again/)
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    await user.click(await screen.findByRole('button', { name: 'It was not done' }))
+    await screen.findByText(/^The order is free again/)
+    expect(calls.some((each) => each.method === 'POST')).toBe(false)
+    await user.click(screen.getByRole('button', { name: 'Yes, it was not done' }))
+    await screen.findByText('€24.00 went back to Visa ending 4242.')
+    await screen.findByText('The shop could tell this time, and it says something else than you found. Its answer counts.')
+    expect(calls.filter((each) => each.method === 'POST')).toEqual([{ method: 'POST', path: '/api/tickets/4211/effects/effect-1/settle', body: { found: 'not_done' } }])
+  })
+
+  test('tells who settles it second that it has changed, and why it can’t be settled yet', async () => {
+    let refusal: Reply = { status: 409, body: { code: 'refused', message: 'The shop says that it is still working on it. Try again later.' } }
+    renderPage(<Sidebar />, ({ method }): Reply => (method === 'POST' ? refusal : { body: { ...context, effects: [unknown], proposals: [] } }))
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'It was done' }))
+    await user.click(screen.getByRole('button', { name: 'Yes, it was done' }))
+    await screen.findByText('The shop says that it is still working on it. Try again later.')
+    refusal = { status: 409, body: { code: 'changed', message: 'It is settled.' } }
+    await user.click(screen.getByRole('button', { name: 'Yes, it was done' }))
+    await screen.findByText('This changed since you looked')
+  })
+
+  test('leaves it to the ticket where it was asked for, and to nobody while it is looked for', async () => {
+    const elsewhere: EffectView = { ...unknown, ticketId: '4100' }
+    const looked: EffectView = { ...unknown, effectId: 'effect-2', wakeAt: '2026-11-25T10:01:00.000Z' }
+    renderPage(<Sidebar />, () => ({ body: { ...context, effects: [elsewhere, looked], proposals: [] } }))
+    await screen.findByText('Settle it on ticket 4100, where it was asked for.')
+    expect(screen.queryByRole('button', { name: 'It was done' })).toBeNull()
   })
 
   test('does nothing twice and shows the ticket anew when it changed meanwhile', async () => {

@@ -47,7 +47,7 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
       {work.hasChanged && <ChangedNotice onClose={work.dismissChanged} />}
       <CustomerCard context={context} />
       {context.effects.map((effect, index) => (
-        <EffectCard key={effect.effectId} effect={effect} at={context.at} work={work} isNewest={index === 0} />
+        <EffectCard key={effect.effectId} effect={effect} ticketId={context.ticketId} at={context.at} work={work} canAct={canAct} isNewest={index === 0} />
       ))}
       <WishCard understanding={context.understanding} />
       <Proposals context={context} work={work} canAct={mayAct} />

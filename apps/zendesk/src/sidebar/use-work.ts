@@ -1,4 +1,5 @@
 import type { EffectView, RunProposal, SendReply, TicketContext } from '@bookbag/core/api'
+import type { Finding } from '@bookbag/core/settling'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError } from '../api.ts'
@@ -36,6 +37,12 @@ export function useWork(ticketId: string, refresh: () => Promise<unknown>) {
   })
   const reply = useMutation<EffectView, Error, SendReply>({ mutationFn: (body) => api.sendReply(ticketId, body), onMutate: () => setChanged(false), onSuccess: show, onError })
   const undo = useMutation<EffectView, Error, string>({ mutationFn: (effectId) => api.undo(ticketId, effectId), onSuccess: show, onError: () => void refresh() })
+  const settle = useMutation<EffectView, Error, { effectId: string; found: Finding }>({
+    mutationFn: ({ effectId, found }) => api.settle(ticketId, effectId, { found }),
+    onMutate: () => setChanged(false),
+    onSuccess: show,
+    onError,
+  })
 
   return {
     hasChanged,
@@ -51,6 +58,11 @@ export function useWork(ticketId: string, refresh: () => Promise<unknown>) {
     undo: (effectId: string) => undo.mutate(effectId),
     undoing: undo.isPending ? undo.variables : null,
     undoFailed: undo.error ? undo.variables : null,
+    settle: (effectId: string, found: Finding) => settle.mutate({ effectId, found }),
+    settling: settle.isPending ? settle.variables.effectId : null,
+    settleProblem: (effectId: string) => (settle.variables?.effectId === effectId ? wasNotShown(settle.error) : null),
+    /** The vendor told something else when it was asked once more. */
+    wasOverruled: ({ effectId }: EffectView) => settle.data?.effectId === effectId && (settle.data.state === 'done') !== (settle.variables?.found === 'done'),
   }
 }
 

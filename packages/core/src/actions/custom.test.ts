@@ -73,6 +73,7 @@ describe('A change at a system that an admin has described', () => {
     }
     expect(codes(args(), known({ effects: [done] }))).toEqual(['already_done'])
     expect(codes(args({ input: { charge_id: '611' } }), known({ effects: [{ ...done, key: 'custom:other', state: 'in_flight', settledAt: null }] }))).toEqual(['effect_under_way'])
+    expect(codes(args(), known({ effects: [{ ...done, state: 'refused', isSaidNotDone: true }] }))).toEqual(['said_not_done'])
     const forAnotherCharge = custom.effectKey(args({ input: { charge_id: '610' } }), known())
     expect(codes(args(), known({ effects: [{ ...done, key: forAnotherCharge }] }))).toEqual(['earlier_effect'])
     expect(codes(args(), known({ effects: [{ ...done, key: forAnotherCharge, createdAt: '2026-01-01T00:00:00Z', settledAt: '2026-01-01T00:00:00Z' }] }))).toEqual([])

@@ -103,12 +103,21 @@ const RECENT_DAYS = 7
 
 function standing(args: CustomArguments, endpoint: LiveEndpoint, facts: Facts): Objection[] {
   const elsewhere = (facts.customerEffects ?? []).filter((effect) => effect.ticketId !== facts.ticket.id)
-  const own = [...facts.effects, ...elsewhere].filter((effect) => effect.kind === 'custom' && isStanding(effect))
+  const asked = [...facts.effects, ...elsewhere].filter((effect) => effect.kind === 'custom')
+  const own = asked.filter(isStanding)
   const same = own.find((effect) => effect.key === keyOf(args))
   if (same && isUnsettled(same)) return [block('effect_under_way', `“${endpoint.name}” was asked for by ${same.by.name}, and is not settled yet.`)]
   if (same) return [block('already_done', `Exactly this was already done by ${same.by.name} on ${sayDate(same.settledAt ?? same.createdAt)}.`)]
   const open = own.find((effect) => isUnsettled(effect))
   if (open) return [block('effect_under_way', 'Another change at a custom system is not settled yet: wait for it.')]
+  const doubtful = asked.find((effect) => effect.isSaidNotDone === true && effect.key === keyOf(args))
+  if (doubtful)
+    return [
+      person(
+        'said_not_done',
+        `Whether “${endpoint.name}” was done could never be found out; an agent said on ${sayDate(doubtful.settledAt ?? doubtful.createdAt)} that it was not.`,
+      ),
+    ]
   const since = Date.parse(facts.at) - RECENT_DAYS * 86_400_000
   const recent = own.find((effect) => effect.key?.startsWith(`custom:${args.endpointId}:${sorted(args.identity)}:`) && Date.parse(effect.settledAt ?? effect.createdAt) >= since)
   return recent ? [person('earlier_effect', `“${endpoint.name}” was already done for this customer by ${recent.by.name} on ${sayDate(recent.settledAt ?? recent.createdAt)}.`)] : []

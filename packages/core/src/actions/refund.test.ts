@@ -153,6 +153,7 @@ describe('the ledger', () => {
   test('does not count what was refused, undone, or done elsewhere', () => {
     expect(against({ state: 'refused' })).toEqual([])
     expect(against({ state: 'undone' })).toEqual([])
+    expect(against({ state: 'refused', isSaidNotDone: true })).toEqual(['person said_not_done'])
     expect(against({ orderId: 'o2' })).toEqual([])
     expect(against({ kind: 'reply' })).toEqual([])
     expect(against({ kind: 'change_address' })).toEqual([])
