@@ -44,7 +44,7 @@ const unknownText = (effect: EffectRow, reason: string): string =>
   [
     'Bookbag leaves this ticket to a person.',
     `What ${effect.by_name} asked for (${effect.kind.replaceAll('_', ' ')}) was begun, and whether it happened can’t be found out: ${reason}`,
-    'It is not tried again by itself, and the customer was told nothing. Look at the shop and its partners before you repeat it.',
+    'It is not tried again by itself, and the customer was told nothing. Look at the shop and its partners, then say in the sidebar whether it was done.',
   ].join('\n\n')
 
 /** Asked anew right before it begins: is this still an agent who sees the ticket and may answer, and may it still be done. */
