@@ -1,3 +1,4 @@
+import { ConnectorError } from '@bookbag/core/connector-error'
 import type { IdempotencyKey } from '@bookbag/core/idempotency-key'
 import { expect, test } from 'vitest'
 import type { AskZendesk } from './ask.ts'
@@ -22,4 +23,16 @@ test('A question and its answer are found on whichever page they stand', async (
   const asked = { ticketId: '1', email: 'desk@depot.example', subject: 'Order', text: 'Where?' }
   expect(await askPartner(ask).lookUp(asked, KEY, null)).toMatchObject({ kind: 'done', reference: 'ours' })
   expect(await partnerAnswers(ask).answersTo('1', 'ours')).toEqual([{ id: 'e1', at: '2026-11-20T12:00:00.000Z', from: 'desk@depot.example', text: 'At number 14.' }])
+})
+
+test('A question that is out is told as asked, also where its ticket can’t be made to wait', async () => {
+  const made = { side_conversation: { id: 'ours', created_at: AT } }
+  const refusing: AskZendesk = async ({ method, schema }) => {
+    if (method === 'PUT') throw new ConnectorError({ kind: 'refused', vendor: 'Zendesk', message: 'Status: on-hold is not in use here.' })
+    return schema.parse(method === 'POST' ? made : { side_conversations: [], tickets: [] })
+  }
+  expect(await askPartner(refusing).perform({ ticketId: '1', email: 'desk@depot.example', subject: 'Order', text: 'Where?' }, KEY)).toMatchObject({
+    kind: 'done',
+    reference: 'ours',
+  })
 })

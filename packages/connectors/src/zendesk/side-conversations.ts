@@ -65,15 +65,20 @@ export function askPartner(ask: AskZendesk): Write<AskPartnerRequest, AskPartner
     const own = await findPartnerTicket(ask, ticketId, key)
     return { hasSideConversations: known !== null, done: own ? doneOf(conversationInTicket(own.id), own.created_at) : null }
   }
-  /** Setting a status twice is setting it once. */
-  const letWait = (ticketId: string) =>
-    ask({
-      path: `/tickets/${encodeURIComponent(ticketId)}`,
-      method: 'PUT',
-      body: { ticket: { status: 'hold' } },
-      isWrite: true,
-      schema: z.object({ ticket: z.object({ status: z.string() }) }),
-    })
+  /** By now the partner has been asked: whatever keeps the ticket from waiting (an account may have no “on-hold”), the question must not be called refused, or it would be asked twice. */
+  async function letWait(ticketId: string): Promise<void> {
+    try {
+      await ask({
+        path: `/tickets/${encodeURIComponent(ticketId)}`,
+        method: 'PUT',
+        body: { ticket: { status: 'hold' } },
+        isWrite: true,
+        schema: z.object({ ticket: z.object({ status: z.string() }) }),
+      })
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error
+    }
+  }
   const mustExist = (ticketId: string) => ask({ path: `/tickets/${encodeURIComponent(ticketId)}`, isWrite: false, schema: z.object({ ticket: z.object({ status: z.string() }) }) })
 
   return {

@@ -71,7 +71,7 @@ export const askPartner: Action<AskPartnerArguments> = {
     request: ({ email, subject, text }, { ticketId }) => ({ ticketId, email, subject, text }),
     sentence({ conversationId }, { email }) {
       const own = partnerTicketIdOf(conversationId)
-      return own === null ? `Asked ${email} beside the ticket. The ticket waits for the answer.` : `Asked ${email} in ticket ${own}, made for it. This ticket waits for the answer.`
+      return `Asked ${email} ${own === null ? 'beside the ticket' : `in ticket ${own}, made for it`}. The answer will be put here as a note.`
     },
   },
 }
