@@ -217,3 +217,20 @@ describe('A push that is not the processor’s', () => {
     expect(await events()).toEqual(before)
   })
 })
+
+test('A push is taken by the connection that proves it, though another of the same processor can’t be asked', async () => {
+  const { deps } = shop.server
+  const entered = { clientId: 'gone', clientSecret: 'gone', webhookId: 'WH-GONE', baseUrl: shop.sandbox.service('paypal').url }
+  const sealed = deps.vault.seal(JSON.stringify(entered), { accountId: shop.accountId, connectionId: 'paypal-gone', field: 'credentials' })
+  await deps.db.withAccount(shop.accountId, (tx) =>
+    tx.query(
+      `insert into connections (account_id, id, connector_id, shop_id, state, credentials_sealed, created_at)
+       select account_id, 'paypal-gone', connector_id, case when shop_id is null then '1' end, 'connected', $1, created_at - interval '1 day' from connections where id = 'paypal'`,
+      [sealed],
+    ),
+  )
+  const before = (await events()).length
+  openDispute('3001')
+  await shop.pass(1_000)
+  expect((await events()).slice(before)).toEqual([{ connection_id: 'paypal', type: 'CUSTOMER.DISPUTE.CREATED' }])
+})

@@ -1,4 +1,5 @@
 import type { PushReceiver } from '@bookbag/core/connector'
+import { ConnectorError } from '@bookbag/core/connector-error'
 import type { WebhookDelivery, WebhookReading } from '@bookbag/core/webhook'
 import { Hono } from 'hono'
 import { accountOfIntakeKey } from '../accounts/directory.ts'
@@ -59,13 +60,20 @@ async function hear(deps: Deps, accountId: string, connectorId: string, delivery
   return (await hearAt(kept, delivery)) ?? first ?? nobody
 }
 
-/** The first that is proven; where none is, the last refusal. */
+/** The first that is proven; where none is, the last refusal. One where it can't be told now keeps no other's push away: only when nobody else proves it is it to be sent again. */
 async function hearAt(doors: Door[], delivery: WebhookDelivery): Promise<Heard | undefined> {
   let heard: Heard | undefined
+  let untold: ConnectorError | undefined
   for (const { connectionId, isOver, receive } of doors) {
-    heard = { reading: atDoor(isOver, await receive(delivery)), connectionId }
-    if (heard.reading.kind !== 'foreign') return heard
+    try {
+      heard = { reading: atDoor(isOver, await receive(delivery)), connectionId }
+      if (heard.reading.kind !== 'foreign') return heard
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error
+      untold = error
+    }
   }
+  if (untold) throw untold
   return heard
 }
 
