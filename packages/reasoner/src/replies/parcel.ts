@@ -63,9 +63,12 @@ function status(shipment: Shipment, parcel: Parcel, facts: Facts, words: Words):
 function scan(shipment: Shipment, facts: Facts, words: Words): string | null {
   const last = lastScan(shipment)
   if (!last || shipment.status === 'delivered' || shipment.status === 'label_created' || shipment.status === 'unknown') return null
-  const note = last.description && !PERSON.test(last.description) ? last.description.replace(/[.\s]+$/, '') : null
-  return words.parcel.lastScan(sayAgo(last.at, facts, words), last.place && sayPlace(last.place), note)
+  const note = isPlain(last.description) && !PERSON.test(last.description) ? last.description.replace(/[.\s]+$/, '') : null
+  return words.parcel.lastScan(sayAgo(last.at, facts, words), isPlain(last.place) ? sayPlace(last.place) : null, note || null)
 }
+
+/** Whoever hands a parcel in can bring text into a carrier's scans: an address to click, to write to or to call is never passed on in the shop's name. */
+const isPlain = (text: string | null): text is string => text !== null && text.length <= 100 && !/:\/\/|www\.|@|[<>{}[\]]|[\p{L}\d-]\.\p{L}{2,}|\d[\d\s().-]{5,}\d/iu.test(text)
 
 /** Some carriers shout their cities; abbreviations of states and countries stay. */
 const sayPlace = (place: string): string => place.replace(/\p{Lu}{4,}/gu, (word) => `${word.charAt(0)}${word.slice(1).toLowerCase()}`)
@@ -89,10 +92,10 @@ function expected(shipment: Shipment, facts: Facts, words: Words): string[] {
 
 function pickupPoint({ pickup }: Shipment, facts: Facts, words: Words): (string | null)[] {
   if (!pickup) return []
-  const places = [pickup.name, pickup.address].flatMap((part) => (part ? [sayPlace(part)] : []))
+  const places = [pickup.name, pickup.address].flatMap((part) => (isPlain(part) ? [sayPlace(part)] : []))
   const until = pickup.until ? sayCalendarDay(pickup.until, facts.shop, words) : null
   if (places.length === 0 && !until) return []
-  return [words.parcel.keptAt(places, until), pickup.hours ? words.parcel.openingHours(pickup.hours) : null]
+  return [words.parcel.keptAt(places, until), isPlain(pickup.hours) ? words.parcel.openingHours(pickup.hours) : null]
 }
 
 /** What only the customer can do, said beside what is wrong. */

@@ -37,6 +37,21 @@ describe('where an order is', () => {
     )
     expect(scanned?.text).not.toMatch(/smith/i)
   })
+  test.each(['Boise, see http://evil.example', 'evil.example', 'write to help@evil.example', 'call 0900 123 456 789', '<b>Boise</b>', `Boise ${'now '.repeat(40)}`])(
+    'passes on nothing that a carrier’s scan wants the customer to open, write to or call: %s',
+    (said) => {
+      const events = [{ at: '2026-11-23T08:00:00Z', localTime: null, status: 'in_transit' as const, description: said, place: said }]
+      const told = render('order_status', facts({ shipments: [shipment({ events })] }))?.text ?? ''
+      expect(told).toMatch(/last scan/i)
+      expect(told).not.toContain(said.slice(0, 12))
+    },
+  )
+  test('tells a place by its abbreviations', () => {
+    const events = [{ at: '2026-11-23T08:00:00Z', localTime: null, status: 'in_transit' as const, description: 'Arrived at U.S. facility no. 12', place: 'ST. LOUIS, MO 63101' }]
+    const told = render('order_status', facts({ shipments: [shipment({ events })] }))?.text
+    expect(told).toContain('MO 63101')
+    expect(told).toContain('U.S. facility no. 12')
+  })
   test('lists every parcel of a split order and what has not left', () => {
     const split = order({
       fulfillments: [fulfillment(), fulfillment({ id: 'f2', tracking: [{ number: '794612345678', company: 'FedEx', url: null }] })],
