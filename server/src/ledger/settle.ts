@@ -42,6 +42,16 @@ export async function undo(tx: Tx, effectId: string, reason: string, now: Date):
   return one(rows)
 }
 
+/** A run is over: what it had only meant to do is taken back, and what it began is looked for no more by itself. Gives the kinds that may have happened. */
+export async function closeRun(tx: Tx, runId: string, reason: string, now: Date): Promise<string[]> {
+  await tx.query(`update effects set state = 'undone', reason = $2, wake_at = null, settled_at = $3 where run_id = $1 and state = 'intended'`, [runId, reason, now])
+  const { rows } = await tx.query<{ kind: string }>(
+    `update effects set state = 'outcome_unknown', wake_at = null where run_id = $1 and state in ('in_flight', 'outcome_unknown') returning kind`,
+    [runId],
+  )
+  return rows.map((row) => row.kind)
+}
+
 /** Sent, and its answer lost. `wakeAt` = when it is looked up again; null = a person has to. */
 export async function lose(tx: Tx, effectId: string, reason: string, wakeAt: Date | null): Promise<EffectRow | null> {
   const { rows } = await tx.query(

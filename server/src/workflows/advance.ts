@@ -1,6 +1,7 @@
 import { ConnectorError } from '@bookbag/core/connector-error'
 import { changeRun, countCalls, type RunRow } from '../db/runs.ts'
 import type { Deps } from '../deps.ts'
+import { closeRun } from '../ledger/settle.ts'
 import { LostJob, type TicketJob } from '../queue.ts'
 import { endCase } from './cases/sleep-case.ts'
 import { handleTicket } from './handle-ticket.ts'
@@ -60,7 +61,8 @@ async function fail(running: Running, reason: string): Promise<void> {
   await running.deps.db.withAccount(running.accountId, async (tx) => {
     await running.job.fence(tx)
     running.run = await changeRun(tx, running.run.id, { state: 'failed', reasons: [reason], ended_at: running.deps.now(), wake_at: null })
-    await oweNote(tx, running, reason)
+    const begun = await closeRun(tx, running.run.id, reason, running.deps.now())
+    await oweNote(tx, running, reason, begun)
     if (running.run.case_id !== null) await endCase(tx, running.run.case_id, 'A run failed: a person has the ticket.')
     await record(tx, running, 'run failed')
   })

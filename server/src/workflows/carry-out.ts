@@ -20,7 +20,12 @@ export type Carried =
   | { kind: 'unknown'; reason: string }
 
 const LOOK_AGAIN_MS = 60_000
+const LONGEST_PAUSE_MS = 30 * 60_000
 const MOST_LOOKUPS = 6
+/** With pauses that grow, and two for each try: a Zendesk that takes no updates for two or three hours. */
+const MOST_LOOKUPS_OF_A_REPLY = 16
+/** A note calls a person: without it nobody comes. */
+const LONGEST_WAIT_OF_A_NOTE_MS = 7 * 86_400_000
 
 /** `recheck`: asked right before it begins, over freshly read facts; a sentence = why it may not be done any more. */
 export type Recheck = (effect: EffectRow) => Promise<string | null>
@@ -76,14 +81,14 @@ async function perform(carrying: Carrying, effect: EffectRow): Promise<Carried> 
 }
 
 async function afterError(carrying: Carrying, effect: EffectRow, error: ConnectorError): Promise<Carried> {
-  if (error.isRetryable && effect.lookups < MOST_LOOKUPS) {
-    const wakeAt = soon(carrying, error.retryAfterMs)
+  if (error.isRetryable && isWorthWaiting(carrying, effect)) {
+    const wakeAt = soon(carrying, effect, error.retryAfterMs)
     await inLedger(carrying, async (tx) =>
       effect.state === 'outcome_unknown' ? void (await lose(tx, effect.id, error.message, wakeAt)) : postpone(tx, effect.id, error.message, wakeAt),
     )
     return { kind: 'later', wakeAt }
   }
-  if (error.kind === 'outcome-unknown') return resume(carrying, effect)
+  if (error.kind === 'outcome-unknown') return resume(carrying, effect, isWords(effect) && effect.lookups === 0)
   if (error.kind === 'conflict' || error.kind === 'bad-answer') return unknown(carrying, effect, error.message)
   return refused(carrying, effect, error.message)
 }
@@ -97,20 +102,28 @@ async function afterStale(carrying: Carrying, effect: EffectRow): Promise<Carrie
 }
 
 /** Its answer was lost, or the one who sent it died. */
-async function resume(carrying: Carrying, effect: EffectRow): Promise<Carried> {
+async function resume(carrying: Carrying, effect: EffectRow, mayRepeat = mayBeRepeated(effect)): Promise<Carried> {
   const seen = await look(carrying, effect)
   if (seen.kind === 'done') return done(carrying, effect, seen)
   if (seen.kind === 'pending') return later(carrying, effect, 'The shop is still working on it.')
   if (seen.kind === 'failed') return refused(carrying, effect, [seen.reason, await performerOf(effect).putBack?.(effect, carrying.connected)].filter(Boolean).join(' '))
-  if (seen.kind === 'absent' && mayRepeat(effect)) {
+  if (seen.kind === 'absent' && mayRepeat && isWorthWaiting(carrying, effect)) {
     const again = await inLedger(carrying, (tx) => lose(tx, effect.id, 'Not there: sent again under the same key.', null))
     return again ? perform(carrying, again) : { kind: 'refused', reason: 'It was settled meanwhile.' }
   }
   return later(carrying, effect, seen.kind === 'absent' && seen.known ? seen.known : 'Whether it happened is not known yet.')
 }
 
-/** An update of a ticket is guarded by its stamp; money and goods only after a pause, under a key that the vendor or a look-up by our mark holds against doubling. */
-const mayRepeat = (effect: EffectRow): boolean => effect.lookups < MOST_LOOKUPS && (effect.kind === 'reply' || effect.kind === 'escalate' || effect.lookups > 0)
+/** An update of a ticket is guarded by its stamp, and sent once more at once, then after a pause; money and goods only after a pause, under a key that the vendor or a look-up by our mark holds against doubling. */
+const mayBeRepeated = (effect: EffectRow): boolean => isWords(effect) || effect.lookups > 0
+
+const isWords = ({ kind }: EffectRow): boolean => kind === 'reply' || kind === 'escalate'
+
+/** An order is not left in between for long; words on a ticket hold nobody up, and what was done has to be told. */
+function isWorthWaiting({ deps }: Carrying, { kind, lookups, created_at }: EffectRow): boolean {
+  if (kind === 'escalate') return deps.now().getTime() - Date.parse(created_at) < LONGEST_WAIT_OF_A_NOTE_MS
+  return lookups < (kind === 'reply' ? MOST_LOOKUPS_OF_A_REPLY : MOST_LOOKUPS)
+}
 
 /** `isBlind`: there is nothing that it could be seen by, now or later. */
 async function look(carrying: Carrying, effect: EffectRow): Promise<Seen | { kind: 'unreachable'; isBlind: boolean }> {
@@ -135,8 +148,8 @@ async function pending(carrying: Carrying, effect: EffectRow, job: string | null
 }
 
 async function later(carrying: Carrying, effect: EffectRow, reason: string): Promise<Carried> {
-  if (effect.lookups >= MOST_LOOKUPS) return unknown(carrying, effect, `${reason} It was looked for ${effect.lookups} times.`)
-  const wakeAt = soon(carrying)
+  if (!isWorthWaiting(carrying, effect)) return unknown(carrying, effect, `${reason} It was looked for ${effect.lookups} times.`)
+  const wakeAt = soon(carrying, effect)
   await inLedger(carrying, (tx) => lose(tx, effect.id, reason, wakeAt))
   return { kind: 'later', wakeAt }
 }
@@ -169,4 +182,7 @@ const inLedger = <T>({ deps, accountId, job }: Carrying, work: (tx: Tx) => Promi
     return work(tx)
   })
 
-const soon = ({ deps }: Carrying, ms = LOOK_AGAIN_MS): Date => new Date(deps.now().getTime() + Math.max(ms, 1_000))
+function soon({ deps }: Carrying, effect: EffectRow, askedForMs?: number): Date {
+  const own = isWords(effect) ? Math.min(LONGEST_PAUSE_MS, LOOK_AGAIN_MS * 2 ** effect.lookups) : LOOK_AGAIN_MS
+  return new Date(deps.now().getTime() + Math.max(askedForMs ?? own, 1_000))
+}

@@ -5,6 +5,7 @@ import type { Decision } from '@bookbag/core/rules/decision'
 import type { Ticket } from '@bookbag/core/ticket'
 import { z } from 'zod'
 import { changeRun } from '../db/runs.ts'
+import { closeRun } from '../ledger/settle.ts'
 import { act, keep, writesIn } from './act.ts'
 import { answer } from './answer.ts'
 import { afterRun } from './cases/after-run.ts'
@@ -115,6 +116,7 @@ async function finishRun(running: Running, end: End): Promise<void> {
   await deps.db.withAccount(accountId, async (tx) => {
     await running.job.fence(tx)
     running.run = await changeRun(tx, run.id, { state: end.state, reasons: end.reasons, ended_at: deps.now(), wake_at: null, answer_state: end.answerState ?? null })
+    await closeRun(tx, run.id, end.reasons[0] ?? 'The run is over.', deps.now())
     await afterRun(tx, running, end)
     await record(tx, running, `run ${end.state.replaceAll('_', ' ')}`)
   })

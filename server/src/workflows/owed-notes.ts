@@ -16,9 +16,10 @@ const LONGEST_MS = 7 * 86_400_000
 const MOST_TRIES = 3
 
 /** With the end of a run that failed, in its transaction: a person is to find a note on the ticket, whenever Zendesk can be reached again. */
-export async function oweNote(tx: Tx, running: Running, reason: string): Promise<void> {
+export async function oweNote(tx: Tx, running: Running, reason: string, begun: string[]): Promise<void> {
   const { run } = running
-  const text = `Bookbag leaves this ticket to a person.\n\nWhy:\n- It could not be worked on to the end. ${reason}\n\nNothing more is done by itself. What was done before stands in the sidebar.`
+  const unknown = begun.map((kind) => `\n- Whether this happened is not known: ${kind.replaceAll('_', ' ')}. Look before you repeat it.`).join('')
+  const text = `Bookbag leaves this ticket to a person.\n\nWhy:\n- It could not be worked on to the end. ${reason}${unknown}\n\nNothing more is done by itself. What was done before stands in the sidebar.`
   await oweWords(tx, running, { key: keyOf(run.id), runId: run.id, shopId: run.facts?.shop?.id ?? null, text })
 }
 

@@ -4,7 +4,7 @@ import { changeRun, insertRun, openRunOf, type RunRow, runOfEvent } from '../db/
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { effectsOfRun } from '../ledger/past.ts'
-import { undo } from '../ledger/settle.ts'
+import { closeRun } from '../ledger/settle.ts'
 import type { TicketJob } from '../queue.ts'
 import { advance } from './advance.ts'
 import { carryOutClicks } from './carry-out-clicks.ts'
@@ -89,7 +89,7 @@ function isOlder(event: WebhookEvent, open: RunRow): boolean {
 async function giveWay(tx: Tx, deps: Deps, open: RunRow, reason: string): Promise<boolean> {
   const effects = await effectsOfRun(tx, open.id)
   if (effects.some((effect) => effect.kind !== 'escalate' && effect.state !== 'intended' && effect.state !== 'refused' && effect.state !== 'undone')) return false
-  for (const effect of effects) await undo(tx, effect.id, reason, deps.now())
+  await closeRun(tx, open.id, reason, deps.now())
   await changeRun(tx, open.id, { state: 'ignored', reasons: [reason], ended_at: deps.now(), wake_at: null })
   return true
 }
