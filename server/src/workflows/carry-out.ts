@@ -56,7 +56,7 @@ async function lookFirst(carrying: Carrying, effect: EffectRow): Promise<Carried
   if (seen.kind !== 'unreachable' || (seen.isBlind && effect.by_kind === 'agent')) return perform(carrying, effect)
   const reason = 'Whether it had been done before could not be asked, so nothing was sent.'
   if (effect.lookups >= MOST_LOOKUPS) return refused(carrying, effect, reason)
-  const wakeAt = soon(carrying)
+  const wakeAt = soon(carrying, effect)
   await inLedger(carrying, (tx) => postpone(tx, effect.id, reason, wakeAt))
   return { kind: 'later', wakeAt }
 }
