@@ -125,6 +125,28 @@ export const ADMIN_STATES: State[] = [
     },
   },
   {
+    name: 'shops-add',
+    answers: {
+      ...ADMIN,
+      'POST /api/admin/shops': {
+        status: 422,
+        body: { code: 'invalid', message: 'Not like this.', fields: [{ path: 'id', message: 'Give Shopify’s own number of the shop, digits only.' }] },
+      },
+      'DELETE /api/admin/shops/shop-1': { status: 409, body: { code: 'refused', message: 'Its systems are still connected. Disconnect them first, under Connections.' } },
+    },
+    shows: 'Refund small damages',
+    isAlsoWide: true,
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Shops' }).click()
+      await page.getByRole('button', { name: 'Remove “Hafen & Herd”' }).click()
+      await page.getByRole('button', { name: 'Yes, remove' }).click()
+      await page.getByText('still connected').waitFor()
+      await page.getByRole('button', { name: 'Add a shop' }).click()
+      await page.getByRole('button', { name: 'Add a shop' }).click()
+      await page.getByText('digits only.').waitFor()
+    },
+  },
+  {
     name: 'shops-form',
     answers: ADMIN,
     shows: 'Refund small damages',

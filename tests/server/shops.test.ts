@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => lantern.stop())
 
-async function ask<T>(method: 'GET' | 'PUT', path = '', body?: unknown, role: 'admin' | 'agent' = 'admin'): Promise<{ status: number; body: T }> {
+async function ask<T>(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path = '', body?: unknown, role: 'admin' | 'agent' = 'admin'): Promise<{ status: number; body: T }> {
   const response = await fetch(`${lantern.server.url}/api/admin/shops${path}`, {
     method,
     headers: { authorization: `Bearer ${sessions[role]}`, 'content-type': 'application/json' },
@@ -186,4 +186,41 @@ test('A shop that is saved while it is stopped can be started again', async () =
   expect(await stopped()).toBe(true)
   await turn(false)
   expect(await stopped()).toBe(false)
+})
+
+test('An admin adds a shop that can be connected, and removes it once nothing of it is connected or under way', async () => {
+  const { deps } = lantern.server
+  const { change } = await read()
+  const shop = { ...change, name: 'Lantern North', recipients: ['north@lantern.example'], brandIds: [], partners: undefined }
+  const wrong = await ask<Problem>('POST', '', { id: '1', currency: 'euro', shop: { ...shop, recipients: change.recipients } })
+  expect([wrong.status, mistakes(wrong.body)]).toEqual([
+    422,
+    {
+      id: 'This shop is here already.',
+      currency: 'A currency is three capital letters, like EUR.',
+      'recipients.0': `“${change.recipients[0]}” belongs to ${change.name} already.`,
+    },
+  ])
+  expect(mistakes((await ask<Problem>('POST', '', { id: 'gid://7', currency: 'EUR', shop })).body)).toEqual({ id: 'Give Shopify’s own number of the shop, digits only.' })
+  expect((await ask('POST', '', { id: '7', currency: 'EUR', shop }, 'agent')).status).toBe(403)
+  const added = await ask<ShopView>('POST', '', { id: '7', currency: 'EUR', shop })
+  expect([added.status, added.body.shop.id, added.body.shop.isStopped]).toEqual([201, '7', false])
+  const { version } = added.body
+  const remove = (given = version) => ask<Problem & ShopsView>('DELETE', '/7', { version: given })
+  const connect = (state: string) =>
+    deps.db.withAccount('lantern', (tx) =>
+      tx.query(
+        `insert into connections (account_id, id, connector_id, shop_id, credentials_sealed, state, created_at) values ('lantern', 'c7', 'shopify', '7', '', $1, $2)
+           on conflict (account_id, id) do update set state = excluded.state`,
+        [state, deps.now()],
+      ),
+    )
+  await connect('connected')
+  expect([(await remove('older')).status, (await remove()).body.message]).toEqual([409, 'Its systems are still connected. Disconnect them first, under Connections.'])
+  await connect('disconnected')
+  const removed = await remove()
+  expect([removed.status, removed.body.shops.map((each) => each.shop.id)]).toEqual([200, ['1', '2']])
+  expect((await remove()).status).toBe(404)
+  const lines = await deps.db.withAccount('lantern', (tx) => tx.query<{ what: string }>(`select what from activity where what in ('shop added', 'shop removed') order by what`))
+  expect(lines.rows.map(({ what }) => what)).toEqual(['shop added', 'shop removed'])
 })

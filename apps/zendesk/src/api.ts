@@ -17,7 +17,7 @@ import {
 import { type AddConnection, Connected, ConnectionsView, TestResult } from '@bookbag/core/connections-api'
 import { EndpointsView, EndpointView, type ImportDocument, ImportView, type TestEndpoint, TestView, UsageView } from '@bookbag/core/endpoints/api'
 import type { Endpoint } from '@bookbag/core/endpoints/endpoint'
-import { type SaveShop, ShopsView, ShopView } from '@bookbag/core/shops-api'
+import { type AddShop, type SaveShop, ShopsView, ShopView } from '@bookbag/core/shops-api'
 import type { ZodType } from 'zod'
 
 /** Refused by the server, or not reached: `offline` and `unreadable` are ours, the rest are the server's codes. */
@@ -118,6 +118,8 @@ export function createApi(session: string, fetcher: typeof fetch = (...args) => 
     endpointUsage: (before: string | null, signal?: AbortSignal) => ask(`/api/admin/endpoints/usage${before === null ? '' : `?before=${before}`}`, UsageView, { signal }),
     shops: (signal?: AbortSignal) => ask('/api/admin/shops', ShopsView, { signal }),
     saveShop: (id: string, body: SaveShop) => ask(`/api/admin/shops/${encodeURIComponent(id)}`, ShopView, { method: 'PUT', body }),
+    addShop: (body: AddShop) => ask('/api/admin/shops', ShopView, { method: 'POST', body }),
+    removeShop: ({ id, version }: { id: string; version: string }) => ask(`/api/admin/shops/${encodeURIComponent(id)}`, ShopsView, { method: 'DELETE', body: { version } }),
     setSwitch: (body: SetSwitch) => ask('/api/admin/switch', SwitchView, { method: 'PUT', body }),
   }
 }

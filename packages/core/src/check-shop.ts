@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Address } from './address.ts'
+import { CurrencyCode } from './money.ts'
 import { PARTNER_PLACEHOLDERS, Partner } from './partner.ts'
 import type { Remark } from './rules/validate.ts'
 import { Shop } from './shop.ts'
@@ -86,6 +87,18 @@ export function checkShop(given: unknown, { of, others }: { of: Pick<Shop, 'id' 
   return parsed.success && problems.length === 0
     ? { ok: true, shop: Shop.parse({ ...parsed.data, id: of.id, currency: of.currency, isStopped: of.isStopped }) }
     : { ok: false, problems }
+}
+
+/** The same for a shop that is new: what it will be kept under is said once, here. */
+export function checkNewShop({ id, currency, shop }: { id: string; currency: string; shop?: unknown }, others: Shop[]): CheckedShop {
+  const kept: Remark[] = [
+    ...(/^[1-9]\d{0,19}$/.test(id) ? [] : [{ path: 'id', message: 'Give Shopify’s own number of the shop, digits only.' }]),
+    ...(others.some((other) => other.id === id) ? [{ path: 'id', message: 'This shop is here already.' }] : []),
+    ...(CurrencyCode.safeParse(currency).success ? [] : [{ path: 'currency', message: 'A currency is three capital letters, like EUR.' }]),
+  ]
+  const checked = checkShop(shop, { of: { id, currency: kept.length > 0 ? 'EUR' : currency, isStopped: false }, others })
+  const problems = [...kept, ...(checked.ok ? [] : checked.problems)]
+  return problems.length > 0 ? { ok: false, problems } : checked
 }
 
 function remarksOf(issue: z.core.$ZodIssue): Remark[] {

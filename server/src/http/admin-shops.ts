@@ -1,7 +1,8 @@
-import { checkShop } from '@bookbag/core/check-shop'
+import { checkNewShop, checkShop } from '@bookbag/core/check-shop'
 import { Shop } from '@bookbag/core/shop'
-import { SaveShop, type ShopsView, type ShopView } from '@bookbag/core/shops-api'
+import { AddShop, RemoveShop, SaveShop, type ShopsView, type ShopView } from '@bookbag/core/shops-api'
 import { type Context, Hono } from 'hono'
+import { removeShop } from '../accounts/remove-shop.ts'
 import { insertActivity } from '../db/activity.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -20,6 +21,31 @@ export function shopRoutes(deps: Deps): Hono<SessionVariables> {
   routes.get('/', async (context) => {
     const view: ShopsView = { shops: await inAccount(context, (tx) => shopsOf(tx)) }
     return context.json(view)
+  })
+  routes.post('/', async (context) => {
+    const body = AddShop.safeParse(await context.req.json().catch(() => undefined))
+    if (!body.success) return problem(context, 'invalid', 'The request holds no shop.')
+    const added = await inAccount(context, (tx) => addShop(tx, deps, context, body.data))
+    if (Array.isArray(added)) return problem(context, 'invalid', 'The shop can’t be added like this. What is wrong stands beside each field.', { fields: added })
+    return context.json(added, 201)
+  })
+  routes.delete('/:id', async (context) => {
+    const body = RemoveShop.safeParse(await context.req.json().catch(() => undefined))
+    if (!body.success) return problem(context, 'invalid', 'The request does not say which version of the shop was looked at.')
+    const { accountId, agentId } = context.get('session')
+    const id = context.req.param('id')
+    const removed = await inAccount(context, async (tx) => {
+      const before = (await shopsOf(tx, { forUpdate: true })).find((each) => each.shop.id === id)
+      if (!before) return 'not_found'
+      if (before.version !== body.data.version) return 'changed'
+      const reason = await removeShop(tx, id)
+      if (reason === null) await insertActivity(tx, deps, { accountId, actor: `agent:${agentId}`, what: 'shop removed', details: { shopId: id } })
+      return reason === null ? 'removed' : { reason }
+    })
+    if (removed === 'not_found') return problem(context, 'not_found', 'There is no such shop. Reload the page.')
+    if (removed === 'changed') return problem(context, 'changed', 'Somebody else has saved this shop meanwhile. Look at it again, then remove it.')
+    if (removed !== 'removed') return problem(context, 'refused', removed.reason)
+    return context.json({ shops: await inAccount(context, (tx) => shopsOf(tx)) } satisfies ShopsView)
   })
   routes.put('/:id', async (context) => {
     const body = SaveShop.safeParse(await context.req.json().catch(() => undefined))
@@ -42,6 +68,22 @@ async function shopsOf(tx: Tx, { forUpdate = false } = {}): Promise<ShopView[]> 
     const shop = Shop.parse(row.shop)
     return { shop: { ...shop, isStopped: shop.isStopped || row.is_stopped }, version: row.version }
   })
+}
+
+async function addShop(tx: Tx, deps: Deps, context: Ctx, given: { id: string; currency: string; shop?: unknown }): Promise<ShopView | Fields> {
+  const checked = checkNewShop(
+    given,
+    (await shopsOf(tx, { forUpdate: true })).map(({ shop }) => shop),
+  )
+  if (!checked.ok) return checked.problems
+  const { accountId, agentId } = context.get('session')
+  const { id } = checked.shop
+  const { rowCount } = await tx.query('insert into shops (account_id, id, shop) values ($1, $2, $3) on conflict do nothing', [accountId, id, JSON.stringify(checked.shop)])
+  if (rowCount === 0) return [{ path: 'id', message: 'This shop is here already.' }]
+  await insertActivity(tx, deps, { accountId, actor: `agent:${agentId}`, what: 'shop added', details: { shopId: id } })
+  const view = (await shopsOf(tx)).find((each) => each.shop.id === id)
+  if (!view) throw new Error(`The shop ${id} is gone within its own adding.`)
+  return view
 }
 
 async function saveShop(tx: Tx, deps: Deps, context: Ctx, given: { version: string; shop?: unknown }): Promise<Saved> {

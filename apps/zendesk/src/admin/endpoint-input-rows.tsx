@@ -1,6 +1,5 @@
 import { ASKED_PARTS, type EndpointInput } from '@bookbag/core/endpoints/endpoint'
 import { useApp } from '../app-context.tsx'
-import { Row } from '../parts/layout.tsx'
 import type { Part } from './endpoint-form.tsx'
 import { CheckInput, NumberInput, SelectInput, TextInput } from './inputs.tsx'
 import { TypedRows } from './typed-rows.tsx'
@@ -49,10 +48,10 @@ export function InputRows({ endpoint, view, mistakes, onChange }: Part) {
           />
           <SourceInput input={input} others={view.endpoints} mistake={mistakes[`inputs.${at}.from`] ?? mistakes[`inputs.${at}.from.value`]} onChange={(from) => change({ from })} />
           {(input.type === 'whole' || input.type === 'number') && (
-            <Row $align="start">
+            <>
               <NumberInput label={t('endpoints.min')} value={input.min} mistake={mistakes[`inputs.${at}.min`]} onChange={(min) => change({ min })} />
               <NumberInput label={t('endpoints.max')} value={input.max} mistake={mistakes[`inputs.${at}.max`]} onChange={(max) => change({ max })} />
-            </Row>
+            </>
           )}
           <CheckInput label={t('endpoints.required')} value={input.isRequired} onChange={(isRequired) => change({ isRequired })} />
         </>

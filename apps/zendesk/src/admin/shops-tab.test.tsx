@@ -1,4 +1,4 @@
-import type { SaveShop } from '@bookbag/core/shops-api'
+import type { AddShop, SaveShop } from '@bookbag/core/shops-api'
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
@@ -42,6 +42,35 @@ describe('the shops as a form', () => {
     await user.click(screen.getByRole('button', { name: 'Save shop' }))
     await screen.findByText('1 mistake to correct')
     expect(calls.every((each) => each.method === 'GET')).toBe(true)
+  })
+
+  test('get another one, whose form opens next, and lose one only after a second click', async () => {
+    const { calls } = renderPage(<ShopsTab />, ({ method, body }): Reply => {
+      if (method === 'POST') {
+        const { id, currency, shop } = body as AddShop
+        return id === '77'
+          ? { status: 201, body: { version: 'b1', shop: { ...shop, id, currency, isStopped: false } } }
+          : { status: 422, body: { code: 'invalid', message: 'Not yet.', fields: [{ path: 'id', message: 'Digits only.' }] } }
+      }
+      if (method === 'DELETE') return { status: 409, body: { code: 'refused', message: 'Its systems are still connected.' } }
+      return { body: shops }
+    })
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Remove “Hafen & Herd”' }))
+    await user.click(await screen.findByRole('button', { name: 'Yes, remove' }))
+    await screen.findByText('Its systems are still connected.')
+    await user.click(screen.getByRole('button', { name: 'Add a shop' }))
+    await user.type(screen.getByLabelText('Shopify’s number'), 'seven')
+    await user.type(screen.getByLabelText('Name'), 'Hafen North')
+    await user.type(screen.getByLabelText('Currency'), 'eur')
+    await user.click(screen.getByRole('button', { name: 'Add a shop' }))
+    await screen.findByText('Digits only.')
+    await user.clear(screen.getByLabelText('Shopify’s number'))
+    await user.type(screen.getByLabelText('Shopify’s number'), '77')
+    await user.click(screen.getByRole('button', { name: 'Add a shop' }))
+    await screen.findByLabelText('Signature')
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Hafen North')
+    expect(calls.filter((each) => each.method === 'DELETE').map((each) => [each.path, each.body])).toEqual([[`/api/admin/shops/${first?.shop.id}`, { version: 'a1' }]])
   })
 
   test('throw away what is not saved only after a second click', async () => {

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useApp } from '../app-context.tsx'
 import { Between, Card, DetailList, List, Muted, Stack, Title } from '../parts/layout.tsx'
 import { ProblemNotice } from '../parts/problem.tsx'
+import { ShopAdd } from './shop-add.tsx'
 import { ShopForm } from './shop-form.tsx'
+import { ShopRemove } from './shop-remove.tsx'
 import { Waiting } from './waiting.tsx'
 
 export function ShopsTab() {
@@ -31,12 +33,14 @@ export function ShopsTab() {
           </li>
         ))}
       </List>
+      <ShopAdd onAdded={setEdited} />
     </Stack>
   )
 }
 
-function ShopCard({ view: { shop }, onEdit }: { view: ShopView; onEdit: () => void }) {
+function ShopCard({ view, onEdit }: { view: ShopView; onEdit: () => void }) {
   const { t, format } = useApp()
+  const { shop } = view
   const { returnWindowDays, goodwill } = shop.policies
   const partners = (shop.partners ?? []).map((each) => each.name)
   return (
@@ -57,6 +61,7 @@ function ShopCard({ view: { shop }, onEdit }: { view: ShopView; onEdit: () => vo
             [t('shops.list.partners'), <Words key="partners" words={partners} />],
           ]}
         />
+        <ShopRemove view={view} />
       </Stack>
     </Card>
   )

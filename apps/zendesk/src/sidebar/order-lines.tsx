@@ -3,7 +3,7 @@ import { getColor } from '@zendeskgarden/react-theming'
 import { useState } from 'react'
 import styled from 'styled-components'
 import { useApp } from '../app-context.tsx'
-import { List, Muted } from '../parts/layout.tsx'
+import { Disclosure, List, Muted } from '../parts/layout.tsx'
 import { StatusTag } from '../parts/status-tag.tsx'
 
 const Line = styled.li`
@@ -17,10 +17,30 @@ const Picture = styled.div`
   img { width: 100%; height: 100%; object-fit: cover; }
 `
 
+/** Above this the parcel would be out of sight. */
+const SHOWN_AT_FIRST = 6
+
 export function OrderLines({ lines }: { lines: OrderLine[] }) {
+  const { t } = useApp()
+  // One line is never hidden alone: the words in its place would be as long.
+  const shown = lines.length <= SHOWN_AT_FIRST + 1 ? lines.length : SHOWN_AT_FIRST
+  const more = lines.slice(shown)
+  return (
+    <>
+      <Lines lines={lines.slice(0, shown)} label={t('order.lines')} />
+      {more.length > 0 && (
+        <Disclosure title={t('order.more_lines', { count: more.length })}>
+          <Lines lines={more} label={t('order.more_lines', { count: more.length })} />
+        </Disclosure>
+      )}
+    </>
+  )
+}
+
+function Lines({ lines, label }: { lines: OrderLine[]; label: string }) {
   const { t, format } = useApp()
   return (
-    <List aria-label={t('order.lines')} style={{ gap: 12 }}>
+    <List aria-label={label} style={{ gap: 12 }}>
       {lines.map((line) => (
         <Line key={line.id}>
           <LinePicture line={line} />
