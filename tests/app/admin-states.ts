@@ -143,7 +143,7 @@ export const ADMIN_STATES: State[] = [
       await page.getByText('still connected').waitFor()
       await page.getByRole('button', { name: 'Add a shop' }).click()
       await page.getByRole('button', { name: 'Add a shop' }).click()
-      await page.getByText('digits only.').waitFor()
+      await page.getByText('Give Shopify’s own number').waitFor()
     },
   },
   {

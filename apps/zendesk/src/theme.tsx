@@ -15,6 +15,8 @@ const Page = createGlobalStyle`
 const FITTED = {
   'tabs.tab': 'padding-left: 12px; padding-right: 12px;',
   'modals.drawer_modal': 'width: min(560px, 100vw);',
+  // A chosen day in the colour of a placeholder reads as if the field were disabled.
+  'forms.input': '&::-webkit-datetime-edit { color: inherit; }',
   'notifications.alert': 'padding: 12px 12px 12px 40px; > svg { inset-inline-start: 12px; }',
 }
 

@@ -55,6 +55,7 @@ function SwitchRow({ target, isBusy, onSet }: { target: Target; isBusy: boolean;
     if (isAsking) question.current?.focus()
   }, [isAsking])
   const verb = target.isStopped ? 'start' : 'stop'
+  const name = target.shopId === null ? t('switch.all') : target.name
   return (
     <Stack $gap={8} aria-live="polite">
       <Between>
@@ -63,7 +64,7 @@ function SwitchRow({ target, isBusy, onSet }: { target: Target; isBusy: boolean;
           <StatusTag tone={target.isStopped ? 'bad' : 'good'}>{t(target.isStopped ? 'switch.is_stopped' : 'switch.is_running')}</StatusTag>
         </Row>
         {!isAsking && (
-          <Button size="small" isDanger={!target.isStopped} disabled={isBusy} aria-label={t(`switch.${verb}_named`, { name: target.name })} onClick={() => setAsking(true)}>
+          <Button size="small" isDanger={!target.isStopped} disabled={isBusy} aria-label={t(`switch.${verb}_named`, { name })} onClick={() => setAsking(true)}>
             {t(`switch.${verb}`)}
           </Button>
         )}
@@ -71,7 +72,7 @@ function SwitchRow({ target, isBusy, onSet }: { target: Target; isBusy: boolean;
       {isAsking && (
         <Stack $gap={8}>
           <span ref={question} tabIndex={-1}>
-            {t(`switch.ask_${verb}`, { name: target.name })}
+            {t(`switch.ask_${verb}`, { name })}
           </span>
           <Row>
             <Button size="small" isPrimary isDanger={!target.isStopped} disabled={isBusy} onClick={() => void onSet(!target.isStopped).then(() => setAsking(false))}>

@@ -4,7 +4,9 @@ const el = (tag, props = {}, ...children) => {
   return node
 }
 const time = (iso) => new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
-const status = (name) => el('span', { className: `status ${name}`, textContent: name })
+const STATUS = { new: 'New', open: 'Open', pending: 'Pending', hold: 'On hold', solved: 'Solved', closed: 'Closed' }
+const CHANNEL = { email: 'E-mail', web: 'Web form', chat: 'Chat' }
+const status = (name) => el('span', { className: `status ${name}`, textContent: STATUS[name] ?? name })
 
 export function renderList(list, tickets, current, open) {
   list.replaceChildren(
@@ -42,7 +44,7 @@ export function renderTicket(pane, ticket, submit) {
   const state = el(
     'select',
     { id: 'status', ariaLabel: 'Status' },
-    ...['open', 'pending', 'hold', 'solved'].map((each) => el('option', { value: each, textContent: each, selected: each === ticket.status })),
+    ...['open', 'pending', 'hold', 'solved'].map((each) => el('option', { value: each, textContent: STATUS[each], selected: each === ticket.status })),
   )
   const button = el('button', { type: 'submit', className: 'primary', textContent: 'Submit' })
   const composer = el('form', { className: 'composer' }, draft, el('div', { className: 'row' }, kind, state, button))
@@ -62,7 +64,7 @@ export function renderTicket(pane, ticket, submit) {
         status(ticket.status),
         el('span', { textContent: `#${ticket.id}` }),
         el('span', { textContent: `${ticket.requester.name} · ${ticket.requester.email ?? ''}` }),
-        el('span', { textContent: `by ${ticket.channel}` }),
+        el('span', { textContent: CHANNEL[ticket.channel] ?? ticket.channel }),
       ),
     ),
     thread,
@@ -77,7 +79,7 @@ export function writeForm(pane, { shops, samples }, send) {
   from.setAttribute('list', 'customers')
   const people = el('datalist', { id: 'customers' }, ...samples.map((each) => el('option', { value: each.email, label: `${each.name} ${each.orders.join(' ')}` })))
   const to = el('select', { name: 'to' }, ...shops.map((each) => el('option', { value: each.supportAddress, textContent: `${each.name} <${each.supportAddress}>` })))
-  const channel = el('select', { name: 'channel' }, ...['email', 'web', 'chat'].map((each) => el('option', { value: each, textContent: each })))
+  const channel = el('select', { name: 'channel' }, ...['email', 'web', 'chat'].map((each) => el('option', { value: each, textContent: CHANNEL[each] })))
   const subject = el('input', { name: 'subject', value: 'Where is my order?' })
   const body = el('textarea', { name: 'body', required: true, value: `Hi, where is my order ${samples[0]?.orders[0] ?? ''}? Thanks` })
   const photo = el('input', { type: 'checkbox' })
@@ -92,8 +94,8 @@ export function writeForm(pane, { shops, samples }, send) {
     field('Channel', channel),
     field('Subject', subject),
     field('Message', body),
-    el('label', { className: 'check' }, photo, 'with a photo attached'),
-    el('label', { className: 'check' }, spoofed, 'sender can’t be verified'),
+    el('label', { className: 'check' }, photo, 'With a photo attached'),
+    el('label', { className: 'check' }, spoofed, 'The sender can’t be verified'),
     el('button', { type: 'submit', className: 'primary', textContent: 'Send' }),
   )
   form.addEventListener('submit', (event) => {
