@@ -14,6 +14,8 @@ export type OrderQuestion = {
   email: string | null
   customer?: Customer | null
   shipments?: Shipment[]
+  /** What the customer wrote, to hear which of his orders' goods he speaks of. */
+  words?: string
 }
 
 /** Which order is meant, or why that is not certain. A named order beats everything; nothing is guessed, and one wrong number is never overlooked. */
@@ -77,11 +79,15 @@ function fromOwn(question: OrderQuestion): OrderChoice {
   if (own.length === 0) return { kind: 'none', reason: 'The customer names no order, and none belongs to the requester’s address.' }
   const intents = question.understanding ? intentsAskedFor(question.understanding) : []
   const meant = byItem(question.understanding, own)
+  const spoken = intents.every((intent) => intent === 'order_status') ? byTitle(question.words ?? '', own) : []
   const [only] = own
   if (only && own.length === 1) return found(only, 'only_order', question)
   const perIntent = intents.map((intent) => inPlay(intent, own, question.shipments ?? [])).filter((orders) => orders !== null)
   const isClear = intents[0] !== undefined && inPlay(intents[0], own, []) !== null
   const open = isClear && perIntent.length > 0 ? perIntent.reduce((a, b) => a.filter((order) => b.includes(order))) : []
+  // A mere question may be answered for the one order whose goods are spoken of; for anything else they have to be named outright.
+  const [heard] = spoken
+  if (heard && spoken.length === 1 && meant.every((order) => order === heard) && (open.length === 0 || open.includes(heard))) return found(heard, 'item', question)
   const narrowed = meant.length > 0 ? meant.filter((order) => open.length === 0 || open.includes(order)) : open
   const [chosen] = narrowed
   if (chosen && narrowed.length === 1) return found(chosen, meant.length > 0 ? 'item' : 'only_open_order', question)
@@ -103,5 +109,21 @@ function byItem(understanding: Understanding | null, orders: Order[]): Order[] {
     order.lines.some((line) => item.every((word) => words(`${line.title} ${line.variantTitle ?? ''}`).some((other) => sameWord(word, other))))
   return orders.filter((order) => items.some((item) => holds(order, item)))
 }
+
+/** Orders with goods whose title stands in the text, or its last word, by which a thing is called, where no other order's goods are called so. */
+function byTitle(text: string, orders: Order[]): Order[] {
+  const said = words(text)
+  const says = (word: string | undefined): boolean => word !== undefined && said.some((other) => sameWord(word, other))
+  const titles = orders.map((order) => ({ order, titles: order.lines.map((line) => words(line.title)).filter((title) => title.length > 0) }))
+  const isShared = (name: string, order: Order): boolean => titles.some((each) => each.order !== order && each.titles.some((title) => sameWord(title.at(-1) ?? '', name)))
+  const isCalled = (title: string[], order: Order): boolean => {
+    const name = title.at(-1) ?? ''
+    return says(name) && !PACKED.has(name) && !isShared(name, order)
+  }
+  return titles.filter((each) => each.titles.some((title) => title.every(says) || isCalled(title, each.order))).map(({ order }) => order)
+}
+
+/** Words for what any order comes in. */
+const PACKED = new Set('order parcel package packet box pack set delivery card gift bag'.split(' '))
 
 const sameWord = (a: string, b: string): boolean => a === b || a === `${b}s` || b === `${a}s` || a === `${b}es` || b === `${a}es`

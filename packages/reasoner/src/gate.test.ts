@@ -30,6 +30,12 @@ describe('from the mail to the decision', () => {
     expect(result).toMatchObject({ outcome: 'act', ruleId: 'damaged-item' })
   })
 
+  test('a thing that is said to be fine is not meant', () => {
+    const result = decided('The mug is fine but the apron from #1042 arrived torn, see the photo.', { shipments: [delivered], quotes: [apronQuote] })
+    expect(result.actions[0]).toMatchObject({ kind: 'refund', arguments: { lines: [{ lineId: 'l2', quantity: 1 }] } })
+    expect(result.outcome).toBe('act')
+  })
+
   test.each([
     ['a second wish', 'Where is my order #1042? Also I want to exchange the apron for a larger size.'],
     ['a person asked for', 'Where is my order #1042? I want to talk to a human.'],
@@ -38,7 +44,7 @@ describe('from the mail to the decision', () => {
     ['another language', 'Hallo, wo ist meine Bestellung #1042? Ich warte schon zwei Wochen.'],
     ['a replacement wished for', 'My linen apron from order #1042 arrived torn, please send me a new one.'],
     ['an unclear quantity', 'The stoneware mugs from order #1042 arrived broken.'],
-    ['two things, one of them fine', 'The mug is fine but the apron from #1042 arrived torn.'],
+    ['two things, of one of which nothing is said', 'I ordered the mug too, but the apron from #1042 arrived torn.'],
     ['a condition', 'If you cannot deliver #1042 by Friday I want my money back.'],
     ['money for no fault', 'I want my money back for the apron from #1042.'],
     ['part of a refund missing', 'My refund for order #1042 came but only $20 of $45.'],

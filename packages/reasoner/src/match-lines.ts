@@ -9,9 +9,39 @@ const GENERIC = new Set(
 )
 const FILLER = new Set('the a an my our of in with and for to new one two three pair pairs set this that these those two-pack'.split(' '))
 
+/** What a thing is made of or comes with: a broken lid is a broken flask, unless a lid was bought by itself. */
+const PARTS = new Set(
+  'lid cap tube bottle pump dropper spout rim handle strap zip zipper pole seam sole button buckle sleeve collar pocket stitching lace hinge wheel leg base cover lens screen plug blade motor nozzle battery cork clasp shade colour color size corner edge bottom side top packaging wrapper seal'.split(
+    ' ',
+  ),
+)
+/** A clause that is content with what it names, and wants nothing of it. */
+const CONTENT =
+  /\b(?:is|are|was|were|'s|'re|looks?|seems?|arrived|came|turned up|all) (?:all |both |absolutely |perfectly |quite |very |just |really )*(?:fine|good|ok|okay|right|correct|intact|undamaged|beautiful|spot on)\b|\b(?:great|perfect|perfectly|lovely|grand|smashing|brilliant|fantastic|love[sd]?|keep|keeping|happy with|pleased with|fits? (?:fine|well|him|her|me))\b/i
+const DISCONTENT =
+  /\b(?:not|no|never|without|broken|broke|crack\w*|damag\w*|wrong|missing|leak\w*|torn|rip\w*|smash(?:ed)|snapp\w*|faulty|defective|return\w*|refund\w*|exchang\w*|replac\w*|swap\w*|send|sent|cancel\w*|instead|want|need|would|should|could|please|until|except|too|another|also|both)\b|n'?t\b|\?/i
+
+/** The mail without what it says of things that are all right: "the boots are lovely, but …". */
+const withoutContent = (text: string): string =>
+  text
+    .split(/(?<=[.!?;\n])\s+|\n+|,?\s+(?=but\b)/)
+    .filter((clause) => !CONTENT.test(clause) || DISCONTENT.test(clause))
+    .join('\n')
+
 /** Which lines of the order the customer means. `exact` only when every item named fits one line, and the quantity leaves no doubt. */
-export function matchLines(items: Understanding['items'], order: Order, text: string): LineMatch {
-  const named = items.filter((item) => tokens(item.text).length > 0)
+export function matchLines(items: Understanding['items'], order: Order, whole: string): LineMatch {
+  const text = withoutContent(whole)
+  const own = new Set(order.lines.flatMap((line) => tokens(`${line.title} ${line.variantTitle ?? ''}`)))
+  const isPart = (word: string): boolean => PARTS.has(word) && !own.has(word)
+  const named = [...items, ...spokenOf(items, order, text)]
+    .map((item) => ({
+      ...item,
+      text: item.text
+        .split(/\s+/)
+        .filter((word) => !tokens(word).some(isPart))
+        .join(' '),
+    }))
+    .filter((item) => tokens(item.text).length > 0)
   const lines = order.lines.filter((line) => line.refundableQuantity > 0)
   if (named.length === 0) {
     const only = lines[0]
@@ -38,6 +68,13 @@ export function matchLines(items: Understanding['items'], order: Order, text: st
   return { kind: 'exact', lines: [...matched].map(([lineId, quantity]) => ({ lineId, quantity })) }
 }
 
+/** Where the mail's own words for the goods name nothing on the order, the one line that it speaks of by its title. */
+function spokenOf(items: Understanding['items'], order: Order, text: string): Understanding['items'] {
+  const isNaming = items.some((item) => tokens(item.text).some((word) => !PARTS.has(word)))
+  const [only, ...others] = isNaming ? [] : linesNamed(text, order.lines)
+  return only && others.length === 0 ? [{ text: only.title, quantity: items[0]?.quantity ?? null }] : []
+}
+
 /** A thing is called by the last word of its title: "Stoneware Mug" is "the mug". Any mention of another line makes the match a guess. */
 function isMentioned(line: OrderLine, text: string): boolean {
   const name = tokens(line.title).at(-1)
@@ -49,8 +86,13 @@ export function linesNamed(text: string, lines: OrderLine[]): OrderLine[] {
   const said = tokens(text)
   const whole = lines.filter((line) => tokens(line.title).length > 0 && tokens(line.title).every((word) => said.includes(word)))
   const named = whole.map((line) => tokens(line.title).at(-1))
-  return lines.filter((line) => whole.includes(line) || (isMentioned(line, text) && !named.includes(tokens(line.title).at(-1))))
+  const called = lines.filter((line) => whole.includes(line) || (isMentioned(line, text) && !named.includes(tokens(line.title).at(-1))))
+  return called.length > 0 ? called : lines.filter((line) => ownWordsOf(line, lines).some((word) => said.includes(word)))
 }
+
+/** What only this line's title says: "Wellies Frog" are the wellies, where nothing else is. */
+const ownWordsOf = (line: OrderLine, lines: OrderLine[]): string[] =>
+  tokens(line.title).filter((word) => word.length > 3 && lines.every((other) => other === line || !tokens(other.title).includes(word)))
 
 function quantityOf(quantity: number | null, line: OrderLine): LineMatch {
   const wanted = quantity ?? (line.refundableQuantity === 1 && line.quantity === 1 ? 1 : null)

@@ -5,6 +5,7 @@ import { formatMoney } from '@bookbag/core/money'
 import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
 import { GENERAL_INTENTS, type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { matchLines } from './match-lines.ts'
+import { isCancelOnlyIfUnsent } from './offline/conditions.ts'
 import { NO_REFUND } from './offline/wishes.ts'
 import { partnerQuestion } from './propose/ask-partner.ts'
 import { changeItemsWish } from './propose/change-items.ts'
@@ -148,6 +149,8 @@ const wantsNoMoney = ({ intents, leftovers }: Understanding, takesCredit: boolea
 function cancel(order: Order | undefined, facts: Facts): Step {
   if (!order) return person(whyNoOrder(facts))
   if (isCancelled(order)) return { actions: [], answers: ['cancel_order'], why: `Order ${order.name} is already cancelled.` }
+  if (hasShipped(order) && isCancelOnlyIfUnsent(wordsToAnswer(facts)))
+    return { actions: [], answers: ['cancel_order'], why: `To be cancelled only if it had not been sent, and order ${order.name} has been.` }
   if (hasShipped(order)) return person(`Order ${order.name} has shipped already, so it is too late to cancel it.`)
   return {
     actions: [{ kind: 'cancel_order', arguments: { orderId: order.id, reason: 'customer' } }],

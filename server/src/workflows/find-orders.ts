@@ -4,8 +4,9 @@ import type { Customer } from '@bookbag/core/customer'
 import type { OrderChoice } from '@bookbag/core/facts'
 import type { Order } from '@bookbag/core/order'
 import type { Shop } from '@bookbag/core/shop'
-import { isSameEmail, requesterOf, type Ticket } from '@bookbag/core/ticket'
+import { commentsToAnswer, isSameEmail, requesterOf, type Ticket } from '@bookbag/core/ticket'
 import { GENERAL_INTENTS, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
+import { ownWords } from '@bookbag/reasoner/offline/text'
 import type { Connected } from '../deps.ts'
 import type { Inquiry } from './inquiry.ts'
 
@@ -55,9 +56,15 @@ export async function findOrders(search: OrderSearch, connected: Connected[], in
 
 const nameOf = (connected: Connected, shops: Shop[]): string => shops.find((shop) => shop.id === connected.shopId)?.name ?? connectorName(connected.connectorId)
 
-function choose(orders: Order[], customer: Customer | null, email: string | null, { understanding, chosenByAgent, ofCase = null }: OrderSearch): OrderChoice {
+function choose(orders: Order[], customer: Customer | null, email: string | null, { ticket, understanding, chosenByAgent, ofCase = null }: OrderSearch): OrderChoice {
   const chosen = orders.find((order) => order.id === (chosenByAgent ?? ofCase))
-  if (!chosen) return chooseOrder({ understanding, orders, email, customer, shipments: [] })
+  if (!chosen) return chooseOrder({ understanding, orders, email, customer, shipments: [], words: wordsOf(ticket) })
   const ofCustomer = customer !== null && customer.id === chosen.customerId && customer.shopId === chosen.shopId
   return { kind: 'found', orderId: chosen.id, by: chosenByAgent === null ? 'case' : 'agent', belongsToRequester: isSameEmail(chosen.email, email) || ofCustomer }
+}
+
+/** What waits for an answer; the subject belongs to the first mail. */
+function wordsOf(ticket: Ticket): string {
+  const waiting = commentsToAnswer(ticket)
+  return [waiting.length === ticket.comments.length ? ticket.subject : '', ...waiting.map((comment) => ownWords(comment.body))].join('\n')
 }

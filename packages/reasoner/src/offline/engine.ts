@@ -8,6 +8,7 @@ import { trackingNumbersIn } from './extract/tracking-numbers.ts'
 import { requestsIn } from './intents.ts'
 import { languageOf } from './language.ts'
 import { type Classifier, classify } from './model.ts'
+import { withoutRefusals } from './refusals.ts'
 import { risksIn } from './risks.ts'
 import { ownWords, plain } from './text.ts'
 import { isOnlyThanks } from './thanks.ts'
@@ -46,6 +47,10 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
   // A follow-up keeps its ticket's subject, which speaks of what was said before.
   const isFollowUp = reading.earlier.length > 0
   const entities = entitiesIn(isFollowUp ? own : text, { ...reading, earlier: isFollowUp ? [...reading.earlier, { from: 'customer', body: subject }] : [] })
+  const asked = intents.map(({ intent }) => intent)
+  // What is not wanted takes nothing from an answer to “where is it”; beside any other wish it may.
+  const isMere = asked.every((intent) => intent === 'order_status')
+  const wished = (words: string): string => (isMere ? withoutRefusals(words) : words)
   return {
     engine: 'offline',
     intents,
@@ -67,14 +72,8 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
       ...(isTooLong ? ['The mail is too long to be read in full.'] : []),
       // That it makes nothing of a foreign sentence says nothing of the sentence.
       ...(language === 'en' ? requests.leftovers : []),
-      ...wordsUncovered(
-        text,
-        intents.map(({ intent }) => intent),
-      ),
-      ...specialWishes(
-        own,
-        intents.map(({ intent }) => intent),
-      ),
+      ...wordsUncovered(wished(text), asked),
+      ...specialWishes(wished(own), asked),
     ],
   }
 }

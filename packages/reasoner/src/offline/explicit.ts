@@ -78,6 +78,13 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: 'damaged_or_defective_item',
+    pattern:
+      /\b(?:snapped|split|cracked|broke|came apart|fell apart|tore|shattered)(?: (?:clean|straight|right|completely))?(?: (?:in (?:half|two|pieces|bits)|off|apart))?(?:,| and| when i| as soon as| the (?:first|very first)| on (?:the )?first| straight away| immediately|[.!]|$)/i,
+    unless:
+      /\b(?:returned|returning|sent (?:it |them )?back|exchanged|last time|if|in case|policy|what happens|my (?:old|other|previous)|down|up|heart|dropped|fell (?:off|down|from))\b/i,
+  },
+  {
+    intent: 'damaged_or_defective_item',
     pattern: /\b(?:does(?:n't| not)|do(?:n't| not)|won't|will not|stopped) (?:even )?(?:work(?:ing)?|turn(?:ing)? on|switch(?:ing)? on|light(?:ing)? up|charge|charging|start)\b/i,
     unless: /\b(?:code|coupon|voucher|link|website|site|page|app|login|password|account|tracking|number|phone|checkout|payment|card|button|size|colou?r|for me)\b/i,
   },

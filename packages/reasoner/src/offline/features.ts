@@ -7,6 +7,8 @@ const MASKS: [RegExp, string][] = [
   [/[$€£₹]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:dollars?|bucks|usd|euros?|eur|pounds|gbp|rs|rupees)\b|\brs\.?\s?\d[\d.,]*/g, ' zmoney '],
   [/\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b/g, ' zdate '],
   [/\b(?:\d+|two|three|four|five|six|ten|few|couple of)\s+(?:business |working )?(days?|weeks?|months?|hours?)\b/g, ' zspan '],
+  // A carrier's number: long, and digits for the most part.
+  [/\b(?=(?:[a-z]*\d){8})[a-z\d]{10,34}\b/g, ' znum '],
   [/#\s?[a-z]{0,4}-?\d[\w-]*|\b[a-z]{1,5}-?\d{4,}[\w-]*\b|\b\d[\d-]{3,}\d\b/g, ' znum '],
   [/\b\d+\b/g, ' zdigit '],
 ]

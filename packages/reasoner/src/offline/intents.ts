@@ -1,6 +1,8 @@
 import { INTENTS, type Intent, type Understanding } from '@bookbag/core/understanding'
+import { isCancelOnlyIfUnsent, withoutCondition } from './conditions.ts'
 import { explicitIn } from './explicit.ts'
 import type { Classifier } from './model.ts'
+import { withoutRefusals } from './refusals.ts'
 import { clausesOf, isCourtesy, sentencesOf, withoutGreeting } from './text.ts'
 import { leavesTheChoice } from './wishes.ts'
 
@@ -33,12 +35,13 @@ const IMPLIES: Partial<Record<Intent, Intent[]>> = {
 
 /** Every request of a mail: the whole text decides what it is mainly about, each clause by itself what else is asked. */
 export function requestsIn(subject: string, own: string, classify: Classifier): Requests {
-  const clauses = sentencesOf(own)
+  const clauses = sentencesOf(withoutRefusals(withoutCondition(own)))
     .filter((sentence) => !isCourtesy(sentence))
     .map(withoutGreeting)
     .flatMap(clausesOf)
     .filter((clause) => !isCourtesy(clause))
-  const topic = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
+  const heading = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
+  const topic = withoutRefusals(`${heading}.\n${own}`).startsWith(heading) ? heading : ''
   const read = (clauses.length > 0 ? clauses : [own]).map((clause) => ({ clause, odds: classify(clause) }))
   const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
   const chatter = whole.get('none') ?? 0
@@ -65,6 +68,9 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
       ),
   )
   const asked = new Set(all.map((each) => each.intent))
+  // Which of the two is meant, the order itself says: the question comes first, for it is always answered.
+  if (isCancelOnlyIfUnsent(own) && asked.has('order_status') && kept[0]?.intent === 'cancel_order')
+    kept.sort((a, b) => Number(b.intent === 'order_status') - Number(a.intent === 'order_status'))
   const leftovers = read
     .filter(
       ({ clause, odds }) =>

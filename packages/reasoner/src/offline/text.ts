@@ -1,3 +1,5 @@
+import { withoutMarkup } from './markup.ts'
+
 /** What the customer wrote this time: quoted history, signatures and mail-client footers removed, line ends and odd spaces made plain. */
 export function ownWords(body: string): string {
   const lines = plain(body).split('\n')
@@ -12,9 +14,9 @@ export function ownWords(body: string): string {
     : own
 }
 
-/** Same text for every reader: one kind of line end, space, quote and dash, letters at their common width, and no more of them in a row than say something. Invisible characters go; `risks.ts` has seen them before. */
+/** Same text for every reader: one kind of line end, space, quote and dash, letters at their common width, no markup, and no more of them in a row than say something. Invisible characters go; `risks.ts` has seen them before. */
 export function plain(text: string): string {
-  return text
+  return withoutMarkup(text)
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')

@@ -5,14 +5,19 @@ type Wish = { pattern: RegExp; unless: Intent[]; leftover: string }
 export const A_REPLACEMENT = 'The customer asks for a replacement.'
 export const NO_REFUND = 'The customer does not want a refund.'
 
+const DOUBT = 'The customer doubts an amount or misses a part.'
+
 /** Wishes inside an intent that its usual remedy would not meet: a refund is no answer to "send me a new one". Each leaves the rest to a person. */
 const WISHES: Wish[] = [
   {
     pattern:
-      /\b(only|just) (got|received|refunded|came|paid|gave)? ?(me )?(back )?[$€£]\s?\d|\b(wrong|incorrect|lower|smaller) (refund )?amount\b|\bless than (i paid|the|what|it should|expected)|\bshould (have been|be) [$€£]?\d|\b(rest|remainder|remaining) (of|is|amount)\b/i,
+      /\b(only|just) (got|received|refunded|came|paid|gave)? ?(me )?(back )?[$€£]\s?\d|\b(wrong|incorrect|lower|smaller) (refund )?amount\b|\bless than (i paid|the|what|it should|expected)|\bshould (have been|be) (?:[$€£]\s?\d|\d+[.,]\d\d\b)/i,
     unless: ['missing_item'],
-    leftover: 'The customer doubts an amount or misses a part.',
+    leftover: DOUBT,
   },
+  // Of an order, the answer tells what has not been sent; of money, nothing.
+  { pattern: /\b(rest|remainder|remaining) (of|is|amount)\b/i, unless: ['missing_item', 'order_status'], leftover: DOUBT },
+  { pattern: /\b(?:rest|remainder|remaining) (?:of (?:my|the|it)? ?)?(?:money|refund|amount|sum|balance)\b/i, unless: [], leftover: DOUBT },
   {
     pattern:
       /\b(expedit\w*|prioriti[sz]e|hurry (it |this |that |#?\w*\d\w* )?(up|along)|hurry up|(send|ship|deliver) (it |them |this )?(faster|sooner|quicker)|speed (it |this |things )?up|rush (it|my|the|order)|upgrade (the |my )?shipping|(change|switch) to (express|overnight))\b/i,
@@ -57,7 +62,8 @@ const WISHES: Wish[] = [
     leftover: 'The customer may have taken the wish back.',
   },
   {
-    pattern: /\b(?:i (?:mean|meant)|i was referring to|wrong (?:order )?number|(?:sorry|correction|typo)[,:]? (?:it['’]?s|i mean|i meant|not|order))\b/i,
+    pattern:
+      /\b(?:i (?:mean|meant)\b(?! to (?:order|buy|get|choose|pick|select))|i was referring to|wrong (?:order )?number|(?:sorry|correction|typo)[,:]? (?:it['’]?s|i mean|i meant|not|order))\b/i,
     unless: [],
     leftover: 'The customer corrects what the mail says elsewhere.',
   },

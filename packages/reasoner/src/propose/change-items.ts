@@ -15,8 +15,10 @@ const REMOVE = new RegExp(
   String.raw`\b(?:remove|take (?:off|out)|delete|drop|leave (?:off|out)|without|do not (?:want|need)|don[’']?t (?:want|need)|no longer (?:want|need)) (?:${NUMBER} (?:of )?)?`,
   'i',
 )
+/** "Take one off", "only one, not two". */
+const TAKE_OFF = new RegExp(String.raw`\b(?:take|leave) ${NUMBER} (?:of (?:them|these|those|the \w+) )?(?:off|out|away)\b`, 'i')
 const SWAP =
-  /\b(?:swap|exchange|instead|switch|replace|change (?:it|them|that|this|the|my)|in (?:a )?(?:size|colou?r)|(?:different|another|other|wrong|right|correct) (?:size|colou?r|one))\b/i
+  /\b(?:swap|exchange|instead|switch|replace|change (?:it|them|that|this|the|my)|(?:but|and) (?:i )?(?:need|want|meant|wanted)|in (?:a )?(?:size|colou?r)|(?:different|another|other|wrong|right|correct) (?:size|colou?r|one))\b/i
 
 const counted = (word: string | undefined): number | null => {
   if (word === undefined) return null
@@ -73,13 +75,14 @@ function changeIn(text: string, order: Order, facts: Facts): Change | string {
     return named.length > 1 ? 'More than one item of the order is named: which shall change is not certain.' : 'Which item of the order shall change is not said.'
   const match = matchVariant(line, facts.variants ?? [], text)
   const set = SET.exec(text)
-  const isRemoval = REMOVE.test(text)
+  const off = TAKE_OFF.exec(text) ?? REMOVE.exec(text)
+  const isRemoval = off !== null
   const isAddition = ADD.test(text) && !/\banother (?:size|colou?r|one)\b/i.test(text)
   const wishes = [match.kind === 'exact', set !== null, isRemoval, isAddition && set === null].filter(Boolean).length
   if (wishes > 1) return `More than one change of ${line.title} is spoken of.`
   if (match.kind === 'exact') return SWAP.test(text) ? swapped(line, match.variant.id, text, lines) : 'Another kind is named, but not that it shall be sent instead.'
   if (set) return settled(line, counted(set[1] ?? set[2]))
-  if (isRemoval) return removed(line, REMOVE.exec(text)?.[1])
+  if (off) return removed(line, off[1])
   if (isAddition) return settled(line, line.currentQuantity + (counted(ADD.exec(text)?.slice(1).find(Boolean)) ?? 1))
   return SWAP.test(text) ? match.reason : 'What shall change on the order is not certain.'
 }

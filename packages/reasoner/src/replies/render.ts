@@ -2,11 +2,14 @@ import type { Proposal } from '@bookbag/core/actions/action'
 import type { Receipt } from '@bookbag/core/api'
 import { mayTell } from '@bookbag/core/disclosure'
 import { chosenOrder, type Facts } from '@bookbag/core/facts'
-import { isCancelled, type Order } from '@bookbag/core/order'
+import { hasShipped, isCancelled, type Order } from '@bookbag/core/order'
 import type { Decision } from '@bookbag/core/rules/decision'
 import type { Shop } from '@bookbag/core/shop'
 import { type Intent, intentsAskedFor, type Understanding } from '@bookbag/core/understanding'
 import { contradictionOf } from '../contradiction.ts'
+import { isCancelOnlyIfUnsent } from '../offline/conditions.ts'
+import { wordsToAnswer } from '../propose/step.ts'
+import { tooLateToCancel } from './changes.ts'
 import { customAnswer } from './custom.ts'
 import { handoverNote } from './handover.ts'
 import { orderStatus } from './order-status.ts'
@@ -96,6 +99,7 @@ function answer(intent: Intent, { order, facts, words, hasReceipts }: Asked): Pa
     if (paid) return paid
     if (intent === 'delivered_not_received') return { ...withoutOffer(status(), words), intents: [intent], isAnswer: false }
     if (intent === 'cancel_order' && isCancelled(order)) return { ...status(), intents: [intent] }
+    if (intent === 'cancel_order' && hasShipped(order) && isCancelOnlyIfUnsent(wordsToAnswer(facts))) return tooLateToCancel(order, words)
   }
   if (intent === 'product_question' && (facts.askedStock?.kind === 'found' || facts.askedStock?.kind === 'not_known'))
     return stockAnswer(facts, words) ?? closedBy(policyAnswer(intent, question(facts), facts, words), false)

@@ -16,8 +16,15 @@ export const variantView = (shop: WorldShop, variant: WorldVariant, product?: Wo
   availableForSale: variant.inventory > 0,
   inventoryQuantity: variant.inventory,
   inventoryPolicy: 'DENY',
-  selectedOptions: Object.entries(variant.options).map(([name, value]) => ({ name, value })),
+  selectedOptions: optionsOf(variant),
 })
+
+/** At Shopify a variant's title is its options: where a world writes the title alone, it stands for them. */
+function optionsOf({ options, title }: WorldVariant): { name: string; value: string }[] {
+  const named = Object.entries(options).map(([name, value]) => ({ name, value }))
+  if (named.length > 0 || title === 'Default Title') return named
+  return title.split(' / ').map((value, at) => ({ name: at === 0 ? 'Title' : `Title ${at + 1}`, value }))
+}
 
 /** Of this shop alone. */
 export function findVariant({ store, shop }: ShopifyContext, id: string | null): { product: WorldProduct; variant: WorldVariant } | null {

@@ -44,6 +44,11 @@ const BACKGROUND = new RegExp(
   String.raw`\b(?:ordered|bought|purchased|only (?:received|got)|received only|keep|where(?:'s| is| are)|when (?:will|does|do|is|are)|(?:checking (?:up )?(?:in )?|news |update |any word )on|(?:news|update) about|status of|wait(?:ing)? (?:for|on))\s+${LEAD}(?<name>${NAME})`,
   'giu',
 )
+/** "Bought two masks, only one in the box": what is missing is what lies between. */
+const SHORT = new RegExp(
+  String.raw`\b(?:ordered|bought|purchased|paid for|order(?:ed)? was for)\s+(?<bought>\d{1,2}|two|three|four|five|six)\s+(?:x\s+)?(?:pairs?\s+of\s+)?(?<name>${NAME})[^.?!]{0,30}?[.,;]?\s+(?:but |and |there (?:was|were) |i |we )*(?:only|just)\s+(?:got |received |found |had |sent |there (?:was |were ))?(?<came>\d{1,2}|one|two|three|four|five)\b`,
+  'giu',
+)
 /** "Is the brass lamp in stock?" */
 const STOCKED = new RegExp(String.raw`${LEAD}(?<name>${NAME})\s+(?:back\s+)?(?:in stock|available|sold out|on back ?order)\b`, 'giu')
 const LIST = /\b(?:return|exchange|refund|missing)\b[^:\n;]{0,60}:\s*(?<list>[^\n:]{3,160})/giu
@@ -56,6 +61,10 @@ export function itemsIn(whole: string): Item[] {
   // A name may run on over a wrapped line, never into a new one.
   const text = whole.replace(/(?<!\n)[ \t]*\n(?=\p{Ll})/gu, ' ')
   const found: (Item & { at: number })[] = []
+  for (const { groups, index } of text.matchAll(SHORT)) {
+    const missing = number(groups?.bought) - number(groups?.came)
+    if (missing > 0) add(found, groups?.name ?? '', missing, index)
+  }
   for (const pattern of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       add(found, match.groups?.name ?? '', countOf(match.groups), match.index)
@@ -75,6 +84,8 @@ export function itemsIn(whole: string): Item[] {
     .filter((item, at, all) => !all.some((other, where) => where !== at && covers(other.text, item.text) && saysMore(other, item, where < at)))
   return kept.slice(0, 12).map(({ text: words, quantity }) => ({ text: words, quantity }))
 }
+
+const number = (word: string | undefined): number => COUNTS[(word ?? '').toLowerCase()] ?? Number(word)
 
 function countOf(groups: Record<string, string> | undefined): number | null {
   const count = (groups?.count ?? groups?.count2)?.toLowerCase()

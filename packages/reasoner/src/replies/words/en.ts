@@ -107,6 +107,7 @@ export const english: Words = {
   changes: {
     cancelled: (order) => `We have cancelled your order${spaced(order)}.`,
     refundedForIt: (sum) => `We have refunded ${sum} for it.`,
+    tooLateToCancel: (order) => `Your order ${order} has already been sent, so it is too late to cancel it.`,
     addressChanged: (told) => ('receipt' in told ? told.receipt : `We have changed the shipping address of your order ${told.order}. It will be sent to: ${told.address}.`),
     held: (order) => `We have put your order${spaced(order)} on hold. Nothing of it is sent until the hold ends: just answer when we may send it.`,
     released: (order) => `Your order${spaced(order)} no longer waits: it is sent in its turn.`,
@@ -241,7 +242,7 @@ export const english: Words = {
     wasCancelled: /\b(?:was|been|got|is|were) (?:\w+ )?cancell?ed\b|\bcancellation\b|\bcancell?ed (?:my|the|it|without)\b/i,
     doubted: /\b(?:missing|wrong|incorrect|lost|disappeared|why|expired|not|never|should (?:be|have)|still)\b|n['’]t\b/i,
     takenTwice:
-      /\b(?:twice|double|two times|2x|again)\b[^.?!]{0,60}\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b|\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b[^.?!]{0,60}\b(?:twice|double|two times|2x)\b|\b(?:two|second|duplicate|extra|double) (?:\w+ )?(?:charges?|payments?|transactions?|debits?|amounts?)\b|\bdouble[- ]?charged?\b/i,
+      /\b(?:twice|double|two times|2x|again)\b[^.?!]{0,60}\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b|\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b[^.?!]{0,60}\b(?:twice|double|two times|2x)\b|\b(?:two|2|second|duplicate|extra|double) (?:\w+ )?(?:charges?|payments?|transactions?|debits?|amounts?)\b|\bdouble[- ]?charged?\b/i,
     reserved:
       /\b(?:pending|reserved|reservation|hold|held|on hold|authori[sz]ation)\b[^.?!]{0,60}\b(?:charge|payment|amount|card|transaction|account)\b|\b(?:charge|payment|amount|transaction)\b[^.?!]{0,60}\b(?:pending|reserved|on hold)\b/i,
     stopWords: new Set(

@@ -112,6 +112,7 @@ export type Words = {
   changes: {
     cancelled(order: string | null): string
     refundedForIt(sum: string): string
+    tooLateToCancel(order: string): string
     /** `receipt`: what colleagues read, where the address could not be read back. */
     addressChanged(told: { order: string; address: string } | { receipt: string }): string
     held(order: string | null): string
