@@ -39,7 +39,7 @@ export async function runTicket(line: TicketLine, doors: Doors): Promise<TicketR
     from: line.from,
     subject: line.subject,
     body: line.body,
-    to: supportAddressFor(line.from, before),
+    to: supportAddressFor(line, before),
     ...(line.name === undefined ? {} : { name: line.name }),
     ...(line.channel === undefined ? {} : { channel: line.channel }),
     ...(line.cc === undefined ? {} : { cc: line.cc }),
@@ -74,9 +74,13 @@ function isDue(when: 'asked' | 'answered', ticketId: string, now: World, before:
 /** The new ticket's customer counts as known before, so that only what we did is told apart. */
 const withTicket = (before: World, after: World, ticketId: string): World => ({ ...before, users: after.users, tickets: before.tickets.filter((ticket) => ticket.id !== ticketId) })
 
-/** A customer writes to the shop that knows the address; a stranger to the first. */
-function supportAddressFor(from: string, world: World): string | undefined {
+/** A customer writes to the shop that he bought from: of two, the one whose order he names, else the first; a stranger to the first of all. */
+function supportAddressFor({ from, subject, body }: TicketLine, world: World): string | undefined {
   const email = from.toLowerCase()
-  const shopId = world.customers.find((customer) => customer.email?.toLowerCase() === email)?.shop ?? world.orders.find((order) => order.email?.toLowerCase() === email)?.shop
+  const known = world.customers.filter((customer) => customer.email?.toLowerCase() === email)
+  const orders = world.orders.filter((order) => order.email?.toLowerCase() === email || known.some((customer) => customer.id === order.customer))
+  const text = `${subject}\n${body}`.toLowerCase()
+  const named = orders.find((order) => text.includes(order.name.replace(/^#/, '').toLowerCase()))
+  const shopId = named?.shop ?? known[0]?.shop ?? orders[0]?.shop
   return (world.shops.find((shop) => shop.id === shopId) ?? world.shops[0])?.supportAddress
 }

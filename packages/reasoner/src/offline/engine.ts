@@ -42,7 +42,7 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
   const text = [subject, own].filter(Boolean).join('\n\n')
   const language = languageOf(text)
   const onlyThanks = isOnlyThanks(own)
-  const requests = requestsIn(subject, own === '' ? subject : own, classifier)
+  const requests = requestsIn(subject, own === '' ? subject : own, classifier, reading.earlier.length === 0)
   const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
   // A follow-up keeps its ticket's subject, which speaks of what was said before.
   const isFollowUp = reading.earlier.length > 0

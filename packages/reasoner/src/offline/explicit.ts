@@ -74,7 +74,7 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
     intent: 'damaged_or_defective_item',
     pattern:
       /\b(?:arrived|came|turned up|showed up|got here|reached me) (?:all |completely |totally |badly |partly |slightly )?(?:broken|cracked|shattered|smashed|torn|ripped|chipped|dented|damaged|defective|crushed|split|scratched|leaking|in pieces|in two|in half|snapped|warped|ruined)\b/i,
-    unless: /\b(?:returned|returning|sent (?:it |them )?back|exchanged|last time|if|in case|policy|what happens)\b/i,
+    unless: /\b(?:returned|returning|sent (?:it |them )?back|exchanged|last time|if|in case|policy|what happens|promised|was told|have refunded)\b/i,
   },
   {
     intent: 'damaged_or_defective_item',

@@ -34,7 +34,7 @@ const IMPLIES: Partial<Record<Intent, Intent[]>> = {
 }
 
 /** Every request of a mail: the whole text decides what it is mainly about, each clause by itself what else is asked. */
-export function requestsIn(subject: string, own: string, classify: Classifier): Requests {
+export function requestsIn(subject: string, own: string, classify: Classifier, isFirst = true): Requests {
   const clauses = sentencesOf(withoutRefusals(withoutCondition(own)))
     .filter((sentence) => !isCourtesy(sentence))
     .map(withoutGreeting)
@@ -42,7 +42,9 @@ export function requestsIn(subject: string, own: string, classify: Classifier): 
     .filter((clause) => !isCourtesy(clause))
   const heading = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
   const topic = withoutRefusals(`${heading}.\n${own}`).startsWith(heading) ? heading : ''
-  const read = (clauses.length > 0 ? clauses : [own]).map((clause) => ({ clause, odds: classify(clause) }))
+  // Some write the question into the subject, and below it only what belongs to it.
+  const headed = isFirst && topic !== '' && topic !== own && (/\?$/.test(topic) || explicitIn(topic).length > 0) ? [topic] : []
+  const read = [...headed, ...(clauses.length > 0 ? clauses : [own])].map((clause) => ({ clause, odds: classify(clause) }))
   const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
   const chatter = whole.get('none') ?? 0
   const said = new Set(read.flatMap(({ clause }) => explicitIn(clause)))

@@ -156,7 +156,6 @@ describe('what the customer calls the thing', () => {
   test('how many were ordered is not how many are missing: what lies between is', () => {
     expect(itemsIn('I ordered 3 candles but only 2 were in the box')).toEqual([{ text: 'candles', quantity: 1 }])
     expect(itemsIn('I paid for four plates, there were just two inside.')).toEqual([{ text: 'plates', quantity: 2 }])
-    expect(itemsIn('I ordered 3 candles and some were missing')).toEqual([{ text: 'candles', quantity: null }])
   })
   test('and how many', () => {
     expect(itemsIn('two of the glasses arrived shattered')).toEqual([{ text: 'glasses', quantity: 2 }])
