@@ -129,6 +129,8 @@ function refundLines({ understanding, facts }: ProposeInput, order: Order | unde
   if (reason !== 'other' && !hasShipped(order)) return person(`Order ${order.name} has not shipped, so the customer cannot have its items yet.`)
   const match = matchLines(understanding.items, order, wordsToAnswer(facts))
   if (match.kind === 'unclear') return person(match.reason)
+  const unsent = reason === 'missing_item' && match.lines.map(({ lineId }) => order.lines.find((line) => line.id === lineId)).find((line) => line && line.unfulfilledQuantity > 0)
+  if (unsent) return person(`${unsent.title} of order ${order.name} has not been sent yet: it may be missing in no parcel.`)
   const worth = match.lines.reduce((sum, { lineId, quantity }) => sum + quantity * (order.lines.find((line) => line.id === lineId)?.unitPrice.minor ?? 0), 0)
   const other = understanding.amounts.find(({ decimal }) => !isAbout(Math.round(Number(decimal) * 100), worth, reason))
   if (other) return person(`The customer names ${other.decimal}, and the items came to ${formatMoney({ minor: worth, currency: order.currency })}.`)

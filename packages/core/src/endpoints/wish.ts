@@ -2,7 +2,14 @@ import type { Intent } from '../understanding.ts'
 import type { LiveEndpoint } from './endpoint.ts'
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const phraseIn = (phrase: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
+/** What a thing is called may stand before its last word: "cancel my (night cream) subscription". Nothing that would make another thing of it. */
+const CALLED = String.raw`(?:\s+(?!(?:and|or|but|not|no|from|of|in|on|with|without|for|to|by|as|than|the|my|our|your|an?|next|last|order|orders|parcel|box)\b)[\p{L}\p{N}-]+){0,3}`
+function phraseIn(phrase: string): RegExp {
+  const parts = phrase.trim().split(/\s+/).map(literally)
+  const last = parts.pop() ?? ''
+  const gap = parts.length >= 2 ? String.raw`${CALLED}\s+` : String.raw`\s+`
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${parts.length > 0 ? `${parts.join(String.raw`\s+`)}${gap}` : ''}${last}(?![\p{L}\p{N}])`, 'giu')
+}
 const holds = (text: string, phrase: string): boolean => phraseIn(phrase).test(text)
 
 /** A sentence that names the thing without asking for it: it is refused, supposed, or asked about. */

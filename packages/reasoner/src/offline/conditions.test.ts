@@ -14,9 +14,11 @@ test.each([
   expect(read(body).leftovers).toEqual([])
 })
 
-test.each(['If it has not arrived by Friday I will cancel.', 'If I cancel my subscription, is it sent anyway?', 'Cancel it if you cannot deliver by Friday.', 'Please cancel #1042.'])(
-  'no such condition: %s',
-  (body) => {
-    expect(isCancelOnlyIfUnsent(body)).toBe(false)
-  },
-)
+test.each([
+  'If it has not arrived by Friday I will cancel.',
+  'If I cancel my subscription, is it sent anyway?',
+  'Cancel it if you cannot deliver by Friday.',
+  'Please cancel #1042.',
+])('no such condition: %s', (body) => {
+  expect(isCancelOnlyIfUnsent(body)).toBe(false)
+})

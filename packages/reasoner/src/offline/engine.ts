@@ -43,7 +43,8 @@ export function understandOffline(whole: Reading, classifier: Classifier = class
   const language = languageOf(text)
   const onlyThanks = isOnlyThanks(own)
   const requests = requestsIn(subject, own === '' ? subject : own, classifier, reading.earlier.length === 0)
-  const intents = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
+  const read = language === 'en' ? requests.intents : requests.intents.map(({ intent, confidence }) => ({ intent, confidence: Math.min(confidence, FOREIGN_CONFIDENCE) }))
+  const intents: Understanding['intents'] = onlyThanks ? [{ intent: 'out_of_scope', confidence: 0.9 }] : read
   // A follow-up keeps its ticket's subject, which speaks of what was said before.
   const isFollowUp = reading.earlier.length > 0
   const entities = entitiesIn(isFollowUp ? own : text, { ...reading, earlier: isFollowUp ? [...reading.earlier, { from: 'customer', body: subject }] : [] })

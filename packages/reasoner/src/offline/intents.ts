@@ -43,7 +43,7 @@ export function requestsIn(subject: string, own: string, classify: Classifier, i
   const heading = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
   const topic = withoutRefusals(`${heading}.\n${own}`).startsWith(heading) ? heading : ''
   // Some write the question into the subject, and below it only what belongs to it.
-  const headed = isFirst && topic !== '' && topic !== own && (/\?$/.test(topic) || explicitIn(topic).length > 0) ? [topic] : []
+  const headed = isFirst && topic !== '' && topic !== own && ((/\?$/.test(topic) && topic.split(/\s+/).length >= 3) || explicitIn(topic).length > 0) ? [topic] : []
   const read = [...headed, ...(clauses.length > 0 ? clauses : [own])].map((clause) => ({ clause, odds: classify(clause) }))
   const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
   const chatter = whole.get('none') ?? 0
@@ -102,9 +102,12 @@ function sureOf(scored: Scored[], said: Set<Intent>, read: { clause: string; odd
   if (spoken === best) return { ...best, score: EXPLICITLY }
   const otherwise = read.some(({ clause, odds }) => !explicitIn(clause).some((intent) => intent === only) && isRequest(best.intent, clause, odds.get(best.intent) ?? 0))
   // The two are one question until something is said to be missing, and then it is not said so plainly.
-  const isNear = spoken.intent === 'order_status' && (best.intent === 'delivered_not_received' || best.intent === 'shipping_policy_question')
+  const isNear = spoken.intent === 'order_status' && NEAR.includes(best.intent)
   return (best.score < UNSURE || isNear) && !otherwise ? { ...spoken, score: EXPLICITLY } : best
 }
+
+/** What a question for an order or its goods may sound like. */
+const NEAR: readonly Intent[] = ['delivered_not_received', 'shipping_policy_question', 'product_question']
 
 /** Below it the model has no opinion of its own. */
 const UNSURE = 0.55

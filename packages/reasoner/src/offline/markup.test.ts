@@ -3,7 +3,11 @@ import { withoutMarkup } from './markup.ts'
 import { ownWords } from './text.ts'
 
 test('a mail in HTML is read as it looks', () => {
-  expect(withoutMarkup('<div style="color:red"><p>Hello,</p><p>Where is <b>#1042</b>?<br/>Tom &amp; Ann</p></div>').split('\n').filter(Boolean)).toEqual(['Hello,', 'Where is #1042?', 'Tom & Ann'])
+  expect(withoutMarkup('<div style="color:red"><p>Hello,</p><p>Where is <b>#1042</b>?<br/>Tom &amp; Ann</p></div>').split('\n').filter(Boolean)).toEqual([
+    'Hello,',
+    'Where is #1042?',
+    'Tom & Ann',
+  ])
   expect(withoutMarkup('<html><head><title>Cancel</title><style>p { color: red }</style></head><body><p>Any news?</p></body></html>')).toBe('Any news?')
 })
 

@@ -1,6 +1,22 @@
-const TAG = /<(\/?)(p|div|br|span|b|i|u|a|em|strong|font|html|body|head|title|style|script|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|blockquote|center|pre|hr|img|meta|small|big)\b[^<>]*>/gi
+const TAG =
+  /<(\/?)(p|div|br|span|b|i|u|a|em|strong|font|html|body|head|title|style|script|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|blockquote|center|pre|hr|img|meta|small|big)\b[^<>]*>/gi
 const ENTITY = /&(?:#(\d{1,6})|([a-z]{2,6}));/gi
-const NAMED: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", pound: '£', euro: '€', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—' }
+const NAMED: Record<string, string> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  pound: '£',
+  euro: '€',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+}
 const UNSEEN = ['head', 'title', 'style', 'script']
 const LINES = ['p', 'div', 'br', 'li', 'tr', 'table', 'ul', 'ol', 'center', 'pre', 'hr', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
@@ -31,4 +47,6 @@ export function withoutMarkup(html: string): string {
 }
 
 const decoded = (text: string): string =>
-  text.replace(ENTITY, (whole, code: string | undefined, name: string | undefined) => (code ? String.fromCodePoint(Math.min(Number(code), 0x10ffff)) : (NAMED[(name ?? '').toLowerCase()] ?? whole)))
+  text.replace(ENTITY, (whole, code: string | undefined, name: string | undefined) =>
+    code ? String.fromCodePoint(Math.min(Number(code), 0x10ffff)) : (NAMED[(name ?? '').toLowerCase()] ?? whole),
+  )

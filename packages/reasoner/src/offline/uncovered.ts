@@ -70,6 +70,11 @@ const WORDS: Word[] = [
     by: ['subscription_change', 'account_access', 'product_question'],
     leftover: 'The mail also speaks of a subscription.',
   },
+  {
+    pattern: /\b(?:dut(?:y|ies)|import (?:tax(?:es)?|fees?|charges?|vat)|customs (?:fees?|charges?|tax(?:es)?))\b/i,
+    by: ['shipping_policy_question', 'payment_issue'],
+    leftover: 'The mail also speaks of duties.',
+  },
   { pattern: /\b(?:invoice|vat receipt|tax receipt)\b/i, by: ['payment_issue', 'account_access'], leftover: 'The mail also speaks of an invoice.' },
 ]
 

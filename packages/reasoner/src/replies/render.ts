@@ -97,6 +97,8 @@ function answer(intent: Intent, { order, facts, words, hasReceipts }: Asked): Pa
     if (intent === 'refund_status') return hasReceipts ? null : refundStatus(order, facts, words)
     const paid = intent === 'payment_issue' ? paymentAnswer(order, facts, words) : null
     if (paid) return paid
+    // What is missing may not have been sent: the person who looks sees it said.
+    if (intent === 'missing_item' && order.fulfillmentStatus === 'partially_fulfilled') return { ...withoutOffer(status(), words), intents: [intent], isAnswer: false }
     if (intent === 'delivered_not_received') return { ...withoutOffer(status(), words), intents: [intent], isAnswer: false }
     if (intent === 'cancel_order' && isCancelled(order)) return { ...status(), intents: [intent] }
     if (intent === 'cancel_order' && hasShipped(order) && isCancelOnlyIfUnsent(wordsToAnswer(facts))) return tooLateToCancel(order, words)
