@@ -50,6 +50,12 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: 'order_status',
+    pattern: /^(?:hi |hello |hey |and |so |but )?(?:where|wher|were)(?: is|'?s| are) (?:my|our) (?:[\w'-]+ ){0,4}[\w'-]+ ?\?+$/i,
+    unless:
+      /\b(?:refund|money|cash|return|credit|discount|voucher|code|coupon|invoice|receipt|bill|label|points|account|password|subscription|cancellation|exchange|replacement|gift card|reply|answer)\b/i,
+  },
+  {
+    intent: 'order_status',
     pattern:
       /^(?:hi |hello |hey |and |so )?(?:did|has|was|is) (?:my |the )?(?:order |parcel |package )?(?:it|this|#?[\w-]*\d[\w-]*)(?: (?:ever|already|yet|finally|actually|get|got|gotten|been|be))* (?:delivered|arrived?|shipped|sent|posted|dispatched|here|coming|on its way|late|delayed|lost)\b[^?]{0,12}\?/i,
     unless: /\b(?:refund|return|cancel|true|says|said)\w*\b/i,

@@ -43,7 +43,7 @@ export function requestsIn(subject: string, own: string, classify: Classifier, i
   const heading = subject.replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '').trim()
   const topic = withoutRefusals(`${heading}.\n${own}`).startsWith(heading) ? heading : ''
   // Some write the question into the subject, and below it only what belongs to it.
-  const headed = isFirst && topic !== '' && topic !== own && ((/\?$/.test(topic) && topic.split(/\s+/).length >= 3) || explicitIn(topic).length > 0) ? [topic] : []
+  const headed = isFirst && topic !== '' && topic !== own && topic.split(/\s+/).length >= 3 && (/\?$/.test(topic) || explicitIn(topic).length > 0) ? [topic] : []
   const read = [...headed, ...(clauses.length > 0 ? clauses : [own])].map((clause) => ({ clause, odds: classify(clause) }))
   const whole = classify(topic && clauses.length > 0 ? `${topic}. ${clauses.join(' ')}` : clauses.join(' ') || topic || own)
   const chatter = whole.get('none') ?? 0

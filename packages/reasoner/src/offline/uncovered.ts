@@ -28,6 +28,11 @@ const WORDS: Word[] = [
     leftover: 'The mail also speaks of something damaged.',
   },
   {
+    pattern: /\bempty (?:box|parcel|packages?|packet|envelope|bag)\b/i,
+    by: [...FAULTS, ...MONEY, 'delivered_not_received', 'complaint_other'],
+    leftover: 'The mail also speaks of something missing.',
+  },
+  {
     pattern: /\b(?:wrong|incorrect|different) (?:items?|products?|size|colou?r|things?|order)\b/i,
     by: [...FAULTS, ...MONEY, 'exchange_request', 'change_order_items', 'cancel_order'],
     leftover: 'The mail also speaks of a wrong item.',
