@@ -79,6 +79,9 @@ function fromOwn(question: OrderQuestion): OrderChoice {
   if (own.length === 0) return { kind: 'none', reason: 'The customer names no order, and none belongs to the requester’s address.' }
   const intents = question.understanding ? intentsAskedFor(question.understanding) : []
   const meant = byItem(question.understanding, own)
+  const bare = byDigits(question.words ?? '', own)
+  const [numbered] = bare
+  if (numbered && bare.length === 1 && own.length > 1) return found(numbered, 'number', question)
   const spoken = intents.every((intent) => intent === 'order_status') ? byTitle(question.words ?? '', own) : []
   const [only] = own
   if (only && own.length === 1) return found(only, 'only_order', question)
@@ -93,6 +96,9 @@ function fromOwn(question: OrderQuestion): OrderChoice {
   if (chosen && narrowed.length === 1) return found(chosen, meant.length > 0 ? 'item' : 'only_open_order', question)
   return severalOf(narrowed.length > 1 ? narrowed : own)
 }
+
+/** What follows a thing's name only measures it: "Steel Flask 750 ml" is a flask. */
+const MEASURE = /^(?:\d.*|ml|oz|lb|kg|cm|mm|pack|set)$/
 
 const words = (text: string): string[] =>
   text
@@ -110,11 +116,17 @@ function byItem(understanding: Understanding | null, orders: Order[]): Order[] {
   return orders.filter((order) => items.some((item) => holds(order, item)))
 }
 
+/** One of the requester's own orders by its bare number: "the eta on 2036". Sums, times and longer numbers are no names. */
+function byDigits(text: string, orders: Order[]): Order[] {
+  const said = new Set([...text.matchAll(/(?<!\b(?:in|since|until|year|before) )(?<![\p{L}\d$€£.,:/-])#?\s?(\d{4,12})(?![\p{L}\d%:/-]|[.,]\d)/gu)].map(([, digits]) => digits))
+  return orders.filter((order) => said.has(order.name.replace(/\D/g, '')))
+}
+
 /** Orders with goods whose title stands in the text, or its last word, by which a thing is called, where no other order's goods are called so. */
 function byTitle(text: string, orders: Order[]): Order[] {
   const said = words(text)
   const says = (word: string | undefined): boolean => word !== undefined && said.some((other) => sameWord(word, other))
-  const titles = orders.map((order) => ({ order, titles: order.lines.map((line) => words(line.title)).filter((title) => title.length > 0) }))
+  const titles = orders.map((order) => ({ order, titles: order.lines.map((line) => words(line.title).filter((word) => !MEASURE.test(word))).filter((title) => title.length > 0) }))
   const isShared = (name: string, order: Order): boolean => titles.some((each) => each.order !== order && each.titles.some((title) => sameWord(title.at(-1) ?? '', name)))
   const isCalled = (title: string[], order: Order): boolean => {
     const name = title.at(-1) ?? ''

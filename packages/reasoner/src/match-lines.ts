@@ -11,7 +11,7 @@ const FILLER = new Set('the a an my our of in with and for to new one two three 
 
 /** What a thing is made of or comes with: a broken lid is a broken flask, unless a lid was bought by itself. */
 const PARTS = new Set(
-  'lid cap tube bottle pump dropper spout rim handle strap zip zipper pole seam sole button buckle sleeve collar pocket stitching lace hinge wheel leg base cover lens screen plug blade motor nozzle battery cork clasp shade colour color size corner edge bottom side top packaging wrapper seal'.split(
+  'lid cap tube bottle pump dropper spout rim handle strap zip zipper pole seam sole button buckle sleeve collar pocket stitching lace hinge wheel leg base cover lens screen plug blade motor nozzle battery cork clasp shade colour color size corner edge bottom side top packaging wrapper seal eyelet heel toe tongue insole hood cuff hem lining velcro clip tab ring jar pan tray applicator bristle mirror charger cable left right upper lower front back inner outer'.split(
     ' ',
   ),
 )
@@ -25,6 +25,7 @@ const DISCONTENT =
 const withoutContent = (text: string): string =>
   text
     .split(/(?<=[.!?;\n])\s+|\n+|,?\s+(?=but\b)/)
+    .map((clause) => clause.replace(/\b(?:just|only) (?:the|my) [\p{L} ]{2,30}(?=[.,;!]|$| (?:was|were|is|are) (?:in|there|inside))/giu, ' '))
     .filter((clause) => !CONTENT.test(clause) || DISCONTENT.test(clause))
     .join('\n')
 
@@ -75,9 +76,12 @@ function spokenOf(items: Understanding['items'], order: Order, text: string): Un
   return only && others.length === 0 ? [{ text: only.title, quantity: items[0]?.quantity ?? null }] : []
 }
 
+/** What follows the name only measures it: "Steel Flask 750 ml" is a flask. */
+const nameOf = (line: OrderLine): string | undefined => tokens(line.title).findLast((word) => !/^(?:\d.*|ml|cl|l|g|kg|oz|lb|cm|mm|m|w|v|pack|set)$/.test(word))
+
 /** A thing is called by the last word of its title: "Stoneware Mug" is "the mug". Any mention of another line makes the match a guess. */
 function isMentioned(line: OrderLine, text: string): boolean {
-  const name = tokens(line.title).at(-1)
+  const name = nameOf(line)
   return name !== undefined && tokens(text).includes(name)
 }
 
@@ -85,8 +89,8 @@ function isMentioned(line: OrderLine, text: string): boolean {
 export function linesNamed(text: string, lines: OrderLine[]): OrderLine[] {
   const said = tokens(text)
   const whole = lines.filter((line) => tokens(line.title).length > 0 && tokens(line.title).every((word) => said.includes(word)))
-  const named = whole.map((line) => tokens(line.title).at(-1))
-  const called = lines.filter((line) => whole.includes(line) || (isMentioned(line, text) && !named.includes(tokens(line.title).at(-1))))
+  const named = whole.map(nameOf)
+  const called = lines.filter((line) => whole.includes(line) || (isMentioned(line, text) && !named.includes(nameOf(line))))
   return called.length > 0 ? called : lines.filter((line) => ownWordsOf(line, lines).some((word) => said.includes(word)))
 }
 
@@ -127,4 +131,6 @@ export const tokens = (text: string): string[] =>
   ]
     .map(([word]) => word)
     .filter((word) => !GENERIC.has(word) && !FILLER.has(word) && !/^\d$/.test(word))
+    .map((word) => word.replace(/^(\d{1,2})s$/, '$1'))
+    .filter((word) => !/^\d$/.test(word))
     .map((word) => (word.length > 3 ? word.replace(/(?<=[^s])s$/u, '') : word))

@@ -96,7 +96,8 @@ const EXPLICIT: { intent: Intent; pattern: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: 'refund_status',
-    pattern: /\bwhere(?: is|'?s) my (?:refund|money)\b|\bwhen (?:will|do|can) i (?:get|receive|see) (?:my|the) (?:refund|money)\b|^refund\b.*\bwhere is it\b/i,
+    pattern:
+      /\bwhere(?: is|'?s) (?:my|our|the) (?:[$€£]\s?\d|\d+(?:\.\d\d)? ?(?:dollars|bucks|pounds|quid|euros?|usd|gbp|eur)\b)|\bwhere(?: is|'?s) my (?:refund|money)\b|\bwhen (?:will|do|can) i (?:get|receive|see) (?:my|the) (?:refund|money)\b|^refund\b.*\bwhere is it\b/i,
   },
 ]
 

@@ -1,6 +1,6 @@
 /** The commonest small words of each language: enough to tell whole mails apart, and cheap. */
 const WORDS: Record<string, string> = {
-  en: 'the and is are was were i you my your it to of for in on with have has had not this that what when where how can could would please order been be do did does from at but if an will me we order hello hi thanks thank need want get got still item refund cancel return',
+  en: 'the and is are was were i you my your it to of for in on with have has had not this that what when where how can could would please order been be do did does from at but if an will he she they them his her its our us all just one two no yes out up now then so as by or about after before again still very too really only there here who why which than because arrived came broken attached photo see sent send bought back everything nothing something me we order hello hi thanks thank need want get got still item refund cancel return',
   de: 'der die das und ist sind war ich sie mein meine mir mich nicht ein eine einen für mit auf zu von dem den wie wann wo kann bitte habe haben hat bestellung noch aber es im am ihr ihre wurde werden hallo danke paket',
   fr: 'le la les et est sont je vous mon ma mes ne pas un une des pour avec sur de du que qui où quand comment bonjour merci commande ai avez il elle ce cette au aux été dans votre colis toujours suis',
   es: 'el la los las y es son yo usted mi mis no un una para con en de del que donde cuando como hola gracias pedido he ha por lo se le su está esta este pero quiero puedo todavía mi llegado',

@@ -3,7 +3,7 @@ import { sentencesOf } from './text.ts'
 const WHO = String.raw`(?:(?:please|but|and|no|honestly|again|to be clear|look|hi|hello)[\s,]+)*(?:(?:i|we)(?: really| just| also)* )?`
 /** "I don't want a refund": what is named is not wished for. "I don't want the order" is a wish, and so is "I don't want to wait any longer". */
 const REFUSED = new RegExp(
-  String.raw`^${WHO}(?:do not|don'?t|am not|'m not|are not|not) (?:really |even |actually )?(?:(?:want|need|wish|ask(?:ing)?|look(?:ing)?|after)(?: for)? )?(?:(?:a|any|my|the|another) (?:full |partial )?(?:refund|replacement|exchange|return|cancellation|money back|voucher|discount|store credit|new one)|to (?:cancel|return|exchange|swap|send (?:it|them|anything|this) back|get (?:a refund|my money back))(?: (?:it|them|this|that|anything|the order|my order|the \w+|#?[\w-]*\d[\w-]*))?)[\s.,;!-]*$`,
+  String.raw`^(?:no (?:refund|replacement|exchange|return|voucher)s? (?:please|needed|wanted|necessary|required|thanks|thank you)[\s.,;!-]*$|${WHO}(?:do not|don'?t|am not|'m not|are not|not) (?:really |even |actually )?(?:(?:want|need|wish|ask(?:ing)?|look(?:ing)?|chas(?:e|ing)|expect(?:ing)?|after)(?: for)? )?(?:(?:a|any|my|the|another) (?:full |partial )?(?:refund|replacement|exchange|return|cancellation|money back|voucher|discount|store credit|new one)(?: or (?:anything|the like|such))?|to (?:cancel|return|exchange|swap|send (?:it|them|anything|this) back|get (?:a refund|my money back))(?: (?:it|them|this|that|anything|the order|my order|the \w+|#?[\w-]*\d[\w-]*))?)(?:,? (?:honestly|really|thanks|at all))?[\s.,;!-]*$)`,
   'i',
 )
 const CUT =

@@ -26,7 +26,7 @@ const WISHES: Wish[] = [
   },
   {
     pattern:
-      /\b(replacements?|replace (it|them|this|the|my)|send (me |us )?(a |another |the )?(new|right|correct|missing|rest|other)\b|resend|re-?ship|send (it|them|one) again|swap (it|them))\b/i,
+      /\b(replacements?|replace (it|them|this|the|my)|send (me |us )?(a |another |the )?(new|right|correct|missing|rest|other)\b|resend|re-?ship|send (?:me |us )?(?:the )?(?:[\w-]+ )?(?:ones?|items?|things?|goods) (?:that )?(?:i|we) (?:ordered|paid for|bought|asked for)|send (?:me |us )?the same (?:things?|items?|goods|order|again)|send (it|them|one) again|swap (it|them))\b/i,
     unless: ['exchange_request'],
     leftover: A_REPLACEMENT,
   },

@@ -18,7 +18,7 @@ const REMOVE = new RegExp(
 /** "Take one off", "only one, not two". */
 const TAKE_OFF = new RegExp(String.raw`\b(?:take|leave) ${NUMBER} (?:of (?:them|these|those|the \w+) )?(?:off|out|away)\b`, 'i')
 const SWAP =
-  /\b(?:swap|exchange|instead|switch|replace|change (?:it|them|that|this|the|my)|(?:but|and) (?:i )?(?:need|want|meant|wanted)|in (?:a )?(?:size|colou?r)|(?:different|another|other|wrong|right|correct) (?:size|colou?r|one))\b/i
+  /\b(?:swap|exchange|instead|switch|replace|change (?:it|them|that|this|the|my)|(?:but|and) (?:i )?(?:need|want|meant|wanted)|should (?:have been|be|of been)|meant (?:to (?:get|order|pick|choose) )?(?:the )?|chang(?:e|ing) (?:one|two|both|the)|in (?:a )?(?:size|colou?r)|(?:different|another|other|wrong|right|correct) (?:size|colou?r|one))\b/i
 
 const counted = (word: string | undefined): number | null => {
   if (word === undefined) return null

@@ -13,7 +13,7 @@ const REASONS: Partial<Record<Intent, (typeof RESEND_REASONS)[number]>> = {
   delivered_not_received: 'not_received',
 }
 const SEND_ANEW =
-  /\b(?:replacements?|replace (?:it|them|this|the|my)|send (?:me |us )?(?:a |an |another |the )?(?:new|right|correct|missing|other)\b|resend|re-?ship|send (?:it|them|one|everything) (?:again|once more))\b/i
+  /\b(?:replacements?|replace (?:it|them|this|the|my)|send (?:me |us )?(?:a |an |another |the )?(?:new|right|correct|missing|other)\b|resend|re-?ship|send (?:me |us )?(?:the )?(?:[\w-]+ )?(?:ones?|items?|things?|goods) (?:that )?(?:i|we) (?:ordered|paid for|bought|asked for)|send (?:me |us )?the same (?:things?|items?|goods|order|again)|send (?:it|them|one|everything) (?:again|once more))\b/i
 
 /** The goods and not the money. */
 export const wantsReplacement = ({ leftovers, intents }: Understanding): boolean => leftovers.includes(A_REPLACEMENT) || intents.some(({ intent }) => intent === 'exchange_request')

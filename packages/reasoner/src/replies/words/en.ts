@@ -242,7 +242,7 @@ export const english: Words = {
     wasCancelled: /\b(?:was|been|got|is|were) (?:\w+ )?cancell?ed\b|\bcancellation\b|\bcancell?ed (?:my|the|it|without)\b/i,
     doubted: /\b(?:missing|wrong|incorrect|lost|disappeared|why|expired|not|never|should (?:be|have)|still)\b|n['’]t\b/i,
     takenTwice:
-      /\b(?:twice|double|two times|2x|again)\b[^.?!]{0,60}\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b|\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b[^.?!]{0,60}\b(?:twice|double|two times|2x)\b|\b(?:two|2|second|duplicate|extra|double) (?:\w+ )?(?:charges?|payments?|transactions?|debits?|amounts?)\b|\bdouble[- ]?charged?\b/i,
+      /\b(?:twice|double|two times|2x|again)\b(?:[^.?!]|\.\d){0,60}\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b|\b(?:charg\w*|paid|pay\w*|bill\w*|debit\w*|took|taken)\b(?:[^.?!]|\.\d){0,60}\b(?:twice|double|two times|2x)\b|\b(?:two|2|second|duplicate|extra|double) (?:\w+ )?(?:charges?|payments?|transactions?|debits?|amounts?)\b|\bdouble[- ]?charged?\b/i,
     reserved:
       /\b(?:pending|reserved|reservation|hold|held|on hold|authori[sz]ation)\b[^.?!]{0,60}\b(?:charge|payment|amount|card|transaction|account)\b|\b(?:charge|payment|amount|transaction)\b[^.?!]{0,60}\b(?:pending|reserved|on hold)\b/i,
     stopWords: new Set(
