@@ -82,7 +82,7 @@ function changeIn(text: string, order: Order, facts: Facts): Change | string {
   if (wishes > 1) return `More than one change of ${line.title} is spoken of.`
   if (match.kind === 'exact') return SWAP.test(text) ? swapped(line, match.variant.id, text, lines) : 'Another kind is named, but not that it shall be sent instead.'
   if (set) return settled(line, counted(set[1] ?? set[2]))
-  if (off) return removed(line, off[1])
+  if (off) return removed(line, off[1] ?? (line.currentQuantity === 2 && /\bthe other(?: one)?\b/i.test(text) ? 'one' : undefined))
   if (isAddition) return settled(line, line.currentQuantity + (counted(ADD.exec(text)?.slice(1).find(Boolean)) ?? 1))
   return SWAP.test(text) ? match.reason : 'What shall change on the order is not certain.'
 }

@@ -67,7 +67,9 @@ export function itemsIn(whole: string): Item[] {
   }
   for (const pattern of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
-      add(found, match.groups?.name ?? '', countOf(match.groups), match.index)
+      // "Both the pan and the lid": one of each.
+      const isPair = /\bboth\b/i.test(match[0]) && /^\s+and\b/i.test(text.slice(match.index + match[0].length))
+      add(found, match.groups?.name ?? '', isPair ? null : countOf(match.groups), match.index)
     }
   }
   for (const match of text.matchAll(LIST)) {
