@@ -62,6 +62,14 @@ test('so are mails to a shop that somebody wrote by the documentation alone', as
   expect(report.totals).toMatchObject({ tickets: lines.length, harmful_writes: 0, wrong_customer: 0, doubled_writes: 0, false_claims: 0 })
 }, 300_000)
 
+test('so are mails to two shops of one house, as people really write them: rambling, in HTML, refusing, on a condition, about one of several orders', async () => {
+  const lines = linesOf('fellmark.jsonl')
+  const report = await evaluate(worldOf('fellmark.world.json'), lines)
+  expect(wrong(report)).toEqual([])
+  expect(report.totals).toMatchObject({ tickets: lines.length, harmful_writes: 0, wrong_customer: 0, doubled_writes: 0, false_claims: 0 })
+  expect(report.totals.intent_accuracy).toBe(1)
+}, 300_000)
+
 test('so are wishes for orders, goods, money and subscriptions, awkward, doubled, taken back or not the writer’s own', async () => {
   const lines = linesOf('order-changes.jsonl')
   const report = await evaluate(worldOf('order-changes.world.json'), lines)

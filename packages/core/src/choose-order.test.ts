@@ -142,3 +142,21 @@ describe('no order named', () => {
     expect(chooseOrder({ understanding: null, orders: [sent], email: null }).kind).toBe('none')
   })
 })
+
+describe('what the mail speaks of', () => {
+  const flask = unsentOrder({ id: 'o2', name: '#1050', lines: [line({ title: 'Steel Flask 750 ml' })] })
+  const tray = unsentOrder({ id: 'o3', name: '#1051', lines: [line({ title: 'Oak tray' })] })
+
+  test('names the one order with such goods, for a mere question', () => {
+    expect(ask([flask, tray], {}, 'order_status', { words: 'Is my flask on its way?' })).toMatchObject({ kind: 'found', orderId: 'o2' })
+    expect(ask([flask, tray], {}, 'order_status', { words: 'Where are my flask and the tray?' }).kind).toBe('several')
+    expect(ask([flask, tray], {}, 'order_status', { words: 'Where is my order?' }).kind).toBe('several')
+    expect(ask([flask, tray], {}, 'cancel_order', { words: 'Cancel my order. The flask I like.' }).kind).toBe('several')
+  })
+
+  test('names an own order by its bare number, which no sum or year is', () => {
+    expect(ask([flask, tray], {}, 'order_status', { words: 'any news on 1051 please' })).toMatchObject({ kind: 'found', orderId: 'o3' })
+    for (const words of ['I paid $1051 for it', 'a customer since 1051', 'call 1051-222', 'it weighs 1051.5 g'])
+      expect(ask([flask, tray], {}, 'order_status', { words }).kind).toBe('several')
+  })
+})

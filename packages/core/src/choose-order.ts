@@ -82,7 +82,7 @@ function fromOwn(question: OrderQuestion): OrderChoice {
   const bare = byDigits(question.words ?? '', own)
   const [numbered] = bare
   if (numbered && bare.length === 1 && own.length > 1) return found(numbered, 'number', question)
-  const spoken = intents.every((intent) => intent === 'order_status') ? byTitle(question.words ?? '', own) : []
+  const spoken = intents.length > 0 && intents.every((intent) => intent === 'order_status') ? byTitle(question.words ?? '', own) : []
   const [only] = own
   if (only && own.length === 1) return found(only, 'only_order', question)
   const perIntent = intents.map((intent) => inPlay(intent, own, question.shipments ?? [])).filter((orders) => orders !== null)

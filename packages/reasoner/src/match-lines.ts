@@ -126,6 +126,7 @@ export const tokens = (text: string): string[] =>
     ...text
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
+      .replace(/(?<=\p{L})['’]s(?![\p{L}])/gu, '')
       .toLowerCase()
       .matchAll(/[\p{L}\p{N}]+/gu),
   ]

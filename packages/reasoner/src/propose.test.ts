@@ -32,6 +32,28 @@ describe('what is proposed', () => {
     expect(kinds('The mug came as well, but the apron from #1042 arrived torn.')).toEqual(['escalate'])
   })
 
+  test('a part is no thing of its own, and what is fine is not meant', () => {
+    expect(proposed('The apron’s left pocket from #1042 arrived torn. The pocket is ripped off.')[0]?.actions[0]).toMatchObject({
+      kind: 'refund',
+      arguments: { lines: [{ lineId: 'l2', quantity: 1 }] },
+    })
+    expect(proposed('The mug is lovely, but my linen apron from #1042 arrived torn.')[0]?.actions[0]).toMatchObject({
+      kind: 'refund',
+      arguments: { lines: [{ lineId: 'l2', quantity: 1 }] },
+    })
+  })
+
+  test('a cancellation for the case that nothing has left is proposed then, and answered otherwise', () => {
+    const body = 'If #1042 has not been sent yet please cancel it. If it has, just tell me where it is.'
+    expect(kinds(body)).toEqual(['reply'])
+    expect(proposed(body)[0]?.actions[0]).toMatchObject({ arguments: { answers: ['order_status', 'cancel_order'] } })
+    expect(proposed(body)[0]?.replyDraft).toContain('too late to cancel')
+    const unsent = unsentOrder()
+    expect(
+      kinds(body.replace('#1042', unsent.name), { orders: [unsent], shipments: [], choice: { kind: 'found', orderId: unsent.id, by: 'number', belongsToRequester: true } }),
+    ).toEqual(['cancel_order', 'reply'])
+  })
+
   test('who wants a replacement is proposed the goods once more, and no money', () => {
     const body = 'My linen apron from order #1042 arrived torn. Please send me a new one.'
     const [first] = proposed(body)

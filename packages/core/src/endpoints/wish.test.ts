@@ -25,6 +25,14 @@ describe('A wish for what a system can do', () => {
     expect(asksFor(skip, words)).toBe(false)
   })
 
+  const cancel = { serves: { intents: [], words: ['cancel my subscription'] } }
+  test('may say what the thing is called, and not what makes another of it', () => {
+    expect(asksFor(cancel, 'Please cancel my night cream subscription.')).toBe(true)
+    expect(asksFor(cancel, 'Please don’t cancel my night cream subscription.')).toBe(false)
+    for (const words of ['Cancel my order from the subscription.', 'Cancel my order and subscription', 'Cancel my next subscription box'])
+      expect(asksFor(cancel, words)).toBe(false)
+  })
+
   test('may be named by what was missed', () => {
     expect(asksFor(missed, 'I did not get my points for order #1010.')).toBe(true)
     expect(asksFor(missed, 'It is not true that my points are missing.')).toBe(false)

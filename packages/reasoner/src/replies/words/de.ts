@@ -145,6 +145,7 @@ export const german: Words = {
   changes: {
     cancelled: (order) => `Wir haben Ihre Bestellung${spaced(order)} storniert.`,
     refundedForIt: (sum) => `Dafür haben wir Ihnen ${sum} erstattet.`,
+    tooLateToCancel: (order) => `Ihre Bestellung ${order} ist schon unterwegs, deshalb ist es für eine Stornierung zu spät.`,
     addressChanged: (told) =>
       'receipt' in told ? 'Wir haben die Lieferadresse geändert.' : `Wir haben die Lieferadresse Ihrer Bestellung ${told.order} geändert. Wir schicken sie an: ${told.address}.`,
     held: (order) =>
