@@ -103,7 +103,9 @@ function sureOf(scored: Scored[], said: Set<Intent>, read: { clause: string; odd
   const otherwise = read.some(({ clause, odds }) => !explicitIn(clause).some((intent) => intent === only) && isRequest(best.intent, clause, odds.get(best.intent) ?? 0))
   // The two are one question until something is said to be missing, and then it is not said so plainly.
   const isNear = spoken.intent === 'order_status' && NEAR.includes(best.intent)
-  return (best.score < UNSURE || isNear) && !otherwise ? { ...spoken, score: EXPLICITLY } : best
+  // “Hold my order” sounds like a question for it, and is none.
+  const isWish = spoken.intent === 'change_order_items' && best.intent === 'order_status'
+  return (best.score < UNSURE || isNear || isWish) && !otherwise ? { ...spoken, score: EXPLICITLY } : best
 }
 
 /** What a question for an order or its goods may sound like. */
