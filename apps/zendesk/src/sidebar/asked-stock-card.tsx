@@ -2,12 +2,12 @@ import type { AskedStock, StockOfKind } from '@bookbag/core/asked-stock'
 import { useApp } from '../app-context.tsx'
 import { Between, Muted, Section, Stack } from '../parts/layout.tsx'
 import { StatusTag } from '../parts/status-tag.tsx'
-import { useServerNow } from './use-ticket.ts'
+import { useServerNow } from './server-clock.tsx'
 
 /** Whether there is any of the thing a customer asks about; an old answer says that it is one. */
-export function AskedStockCard({ asked, at }: { asked: AskedStock; at: string }) {
+export function AskedStockCard({ asked }: { asked: AskedStock }) {
   const { t, format } = useApp()
-  const now = useServerNow(at, 30_000)
+  const now = useServerNow(30_000)
   if (asked.kind === 'unclear')
     return (
       <Section title={t('warehouse.asked_unclear')}>

@@ -9,8 +9,9 @@ import { useApp } from '../app-context.tsx'
 import { Between, Muted, Row, Section, Stack, Strong, Title } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { InsertButton } from './reply-editor.tsx'
+import { useServerNow } from './server-clock.tsx'
 import { SettleByHand } from './settle-by-hand.tsx'
-import { isLookedFor, useServerNow } from './use-ticket.ts'
+import { isLookedFor } from './use-ticket.ts'
 import type { Work } from './use-work.ts'
 
 const Bar = styled.div<{ $share: number }>`
@@ -22,10 +23,10 @@ const Bar = styled.div<{ $share: number }>`
 /** Their reference is Zendesk's number of a comment, which nobody looks up. */
 const WORDS_ONLY: EffectView['kind'][] = ['reply', 'escalate']
 
-type Props = { effect: EffectView; ticketId: string; at: string; work: Work; canAct: boolean; isNewest: boolean }
+type Props = { effect: EffectView; ticketId: string; work: Work; canAct: boolean; isNewest: boolean }
 
 /** One effect: its countdown while it can be undone, then what came of it. */
-export function EffectCard({ effect, ticketId, at, work, canAct, isNewest }: Props) {
+export function EffectCard({ effect, ticketId, work, canAct, isNewest }: Props) {
   const { t, format } = useApp()
   const heading = useRef<HTMLHeadingElement>(null)
   const isOpen = effect.state === 'waiting' || effect.state === 'in_flight'
@@ -53,7 +54,7 @@ export function EffectCard({ effect, ticketId, at, work, canAct, isNewest }: Pro
         <Muted>{t(effect.byRule ? 'effect.by_rule' : 'effect.by', { name: effect.by })}</Muted>
       </Stack>
       {isForAPerson(effect) && <SettleByHand effect={effect} ticketId={ticketId} work={work} canAct={canAct} />}
-      {effect.state === 'waiting' && effect.commitAt && <Countdown effect={effect} commitAt={effect.commitAt} at={at} work={work} />}
+      {effect.state === 'waiting' && effect.commitAt && <Countdown effect={effect} commitAt={effect.commitAt} work={work} />}
       {work.undoFailed === effect.effectId && isOpen && <span role="alert">{t('effect.undo_failed')}</span>}
       {effect.state === 'done' && kept && (
         <Stack $gap={6}>
@@ -70,9 +71,9 @@ export function EffectCard({ effect, ticketId, at, work, canAct, isNewest }: Pro
 /** What was asked for, and the money it moves: also where nothing has come of it yet. */
 const whatOf = ({ title, amount }: EffectView, say: (amount: Money) => string): string => [title, amount && say(amount)].filter(Boolean).join(' · ')
 
-function Countdown({ effect, commitAt, at, work }: { effect: EffectView; commitAt: string; at: string; work: Work }) {
+function Countdown({ effect, commitAt, work }: { effect: EffectView; commitAt: string; work: Work }) {
   const { t } = useApp()
-  const now = useServerNow(at, 250)
+  const now = useServerNow(250)
   const left = Math.max(0, Math.ceil((Date.parse(commitAt) - now) / 1000))
   const longest = useRef(left)
   if (left === 0) return <Muted>{t('effect.committing')}</Muted>

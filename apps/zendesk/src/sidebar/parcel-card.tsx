@@ -8,7 +8,7 @@ import { Between, Disclosure, Muted, Row, Section, Stack, Strong } from '../part
 import { OutsideLink } from '../parts/outside-link.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
 import { ParcelAdvice, PickupPlace, Proofs } from './parcel-details.tsx'
-import { useServerNow } from './use-ticket.ts'
+import { useServerNow } from './server-clock.tsx'
 
 const Line = styled.ol`
   list-style: none; margin: 0; padding: 0;
@@ -22,9 +22,9 @@ const Line = styled.ol`
 `
 const SHOWN_AT_FIRST = 3
 
-export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string }) {
+export function ParcelCard({ shipment }: { shipment: Shipment }) {
   const { t, format } = useApp()
-  const now = useServerNow(at, 30_000)
+  const now = useServerNow(30_000)
   const scan = lastScan(shipment)
   const older = shipment.events.slice(SHOWN_AT_FIRST)
   return (
@@ -49,7 +49,7 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
               .join(' · ')}
           </span>
         )}
-        <Expected shipment={shipment} at={at} />
+        <Expected shipment={shipment} today={new Date(now).toISOString().slice(0, 10)} />
         {!shipment.deliveredAt && <Slip shipment={shipment} />}
         {scan && <Muted>{t('parcel.last_scan', { age: format.age(scan.at, now) })}</Muted>}
         {!scan && shipment.toldBy !== 'shop' && !shipment.deliveredAt && <Muted>{t('parcel.no_scan')}</Muted>}
@@ -73,11 +73,11 @@ export function ParcelCard({ shipment, at }: { shipment: Shipment; at: string })
 }
 
 /** The day the carrier names for the door; once it is over it is told as that, and a parcel that waits at a counter or turned round has none. */
-function Expected({ shipment, at }: { shipment: Shipment; at: string }) {
+function Expected({ shipment, today }: { shipment: Shipment; today: string }) {
   const { t, format } = useApp()
   const { estimatedDelivery, status } = shipment
   if (shipment.deliveredAt || !estimatedDelivery || shipment.isReturning || ['available_for_pickup', 'returned', 'cancelled'].includes(status)) return null
-  return <Strong>{t(estimatedDelivery < at.slice(0, 10) ? 'parcel.was_expected' : 'parcel.expected', { day: format.day(estimatedDelivery) })}</Strong>
+  return <Strong>{t(estimatedDelivery < today ? 'parcel.was_expected' : 'parcel.expected', { day: format.day(estimatedDelivery) })}</Strong>
 }
 
 /** One moment, one clock: the one at the place of the scan where the carrier printed it, else the agent's own. */

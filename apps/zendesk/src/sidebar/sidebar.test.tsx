@@ -1,7 +1,7 @@
 import type { EffectView } from '@bookbag/core/api'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type Reply, renderPage } from '../../dev/render-page.tsx'
 import { longContext } from '../../dev/sample-long.ts'
 import { olderOrder } from '../../dev/sample-order.ts'
@@ -43,6 +43,28 @@ describe('the sidebar', () => {
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Undo' }))
     await screen.findByText('Refund undone before it was made')
     expect(calls.some((each) => each.path === '/api/tickets/4211/effects/effect-1/undo')).toBe(true)
+  })
+
+  test('counts down from what is left, though the ticket was read a while before the click', async () => {
+    // The browser's clock is an hour behind; the ticket lies open for half a minute.
+    const read = Date.now()
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => read)
+    const at = new Date(read + 3_600_000).toISOString()
+    const counted = { ...waiting, commitAt: new Date(read + 3_600_000 + 40_000).toISOString() }
+    let effects: EffectView[] = []
+    renderPage(<Sidebar />, ({ method }): Reply => {
+      if (method === 'POST') effects = [counted]
+      return method === 'POST' ? { status: 202, body: counted } : { body: { ...context, at, effects } }
+    })
+    try {
+      const user = userEvent.setup()
+      await user.click(await screen.findByRole('button', { name: 'Review refund' }))
+      clock.mockImplementation(() => read + 30_000)
+      await user.click(await screen.findByRole('button', { name: 'Refund €24.00' }))
+      await screen.findByText('Starts in 10 seconds')
+    } finally {
+      clock.mockRestore()
+    }
   })
 
   test('goes on asking while an action’s outcome is looked for, and shows its receipt once it is known', async () => {

@@ -6,6 +6,7 @@ import { useFitHeight } from '../parts/fit-height.ts'
 import { HiddenText } from '../parts/layout.tsx'
 import { ProblemNotice } from '../parts/problem.tsx'
 import { Loading } from './loading.tsx'
+import { ServerClock } from './server-clock.tsx'
 import { TicketView } from './ticket-view.tsx'
 import { useTicket } from './use-ticket.ts'
 
@@ -43,14 +44,16 @@ function Ticket({ ticketId }: { ticketId: string }) {
   return (
     <>
       {ticket.error && <ProblemNotice error={ticket.error} onRetry={retry} />}
-      <TicketView
-        context={ticket.data}
-        isFetching={ticket.isPlaceholderData}
-        canAct={ticket.error?.code !== 'session_expired'}
-        onChooseOrder={chooseOrder}
-        onRefresh={ticket.refresh}
-        renewal={{ isRunning: ticket.isRenewing, hasFailed: ticket.error !== null, start: () => void ticket.renew() }}
-      />
+      <ServerClock at={ticket.data.at}>
+        <TicketView
+          context={ticket.data}
+          isFetching={ticket.isPlaceholderData}
+          canAct={ticket.error?.code !== 'session_expired'}
+          onChooseOrder={chooseOrder}
+          onRefresh={ticket.refresh}
+          renewal={{ isRunning: ticket.isRenewing, hasFailed: ticket.error !== null, start: () => void ticket.renew() }}
+        />
+      </ServerClock>
     </>
   )
 }

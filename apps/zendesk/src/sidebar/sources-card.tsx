@@ -3,13 +3,13 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useApp } from '../app-context.tsx'
 import { Between, List, Muted, Row, Section } from '../parts/layout.tsx'
 import { StatusTag, toneOf } from '../parts/status-tag.tsx'
-import { useServerNow } from './use-ticket.ts'
+import { useServerNow } from './server-clock.tsx'
 
 export type Renewal = { isRunning: boolean; hasFailed: boolean; start: () => void }
 
-export function SourcesCard({ sources, at, renewal }: { sources: Source[]; at: string; renewal: Renewal }) {
+export function SourcesCard({ sources, renewal }: { sources: Source[]; renewal: Renewal }) {
   const { t, format } = useApp()
-  const now = useServerNow(at, 30_000)
+  const now = useServerNow(30_000)
   if (sources.length === 0) return null
   return (
     <Section

@@ -47,19 +47,19 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
       {work.hasChanged && <ChangedNotice onClose={work.dismissChanged} />}
       <CustomerCard context={context} />
       {context.effects.map((effect, index) => (
-        <EffectCard key={effect.effectId} effect={effect} ticketId={context.ticketId} at={context.at} work={work} canAct={canAct} isNewest={index === 0} />
+        <EffectCard key={effect.effectId} effect={effect} ticketId={context.ticketId} work={work} canAct={canAct} isNewest={index === 0} />
       ))}
       <WishCard understanding={context.understanding} />
       <Proposals context={context} work={work} canAct={mayAct} />
       {context.replyDraft !== null && <ReplyCard key={context.replyDraft} draft={context.replyDraft} isAnswered={context.isAnswered === true} work={work} canAct={mayAct} />}
       {!isWorking && <NothingProposed context={context} />}
       <div aria-busy={isFetching} style={{ display: 'contents' }}>
-        {context.askedStock && <AskedStockCard asked={context.askedStock} at={context.at} />}
+        {context.askedStock && <AskedStockCard asked={context.askedStock} />}
         {order && <OrderCard order={order} context={context} />}
-        {order && context.warehouses?.filter((each) => each.orderId === order.id).map((look) => <WarehouseCard key={look.partner} look={look} at={context.at} />)}
+        {order && context.warehouses?.filter((each) => each.orderId === order.id).map((look) => <WarehouseCard key={look.partner} look={look} />)}
         {order && <StockCard levels={context.stock ?? []} order={order} />}
         {shipments.map((shipment) => (
-          <ParcelCard key={shipment.trackingNumber} shipment={shipment} at={context.at} />
+          <ParcelCard key={shipment.trackingNumber} shipment={shipment} />
         ))}
         {order && shipments.length === 0 && <ShopParcels order={order} />}
         {order && <ReturnCards order={order} context={context} />}
@@ -69,7 +69,7 @@ export function TicketView({ context, isFetching, canAct, onChooseOrder, onRefre
         <CustomCard key={card.endpointId} card={card} />
       ))}
       <WhyCard ticketId={context.ticketId} runId={context.run?.id ?? null} currency={order?.shopCurrency ?? null} />
-      <SourcesCard sources={context.sources} at={context.at} renewal={renewal} />
+      <SourcesCard sources={context.sources} renewal={renewal} />
     </>
   )
 }

@@ -37,15 +37,3 @@ export function useTicket(ticketId: string, orderId: string | null) {
   }, [refetch])
   return { ...query, refresh, renew, isRenewing }
 }
-
-/** The server's clock at each moment, from the time it wrote into its last answer: the browser's own may be wrong, the sandbox's runs faster. */
-export function useServerNow(at: string, everyMs: number): number {
-  const [offset, setOffset] = useState(() => Date.parse(at) - Date.now())
-  const [, tick] = useState(0)
-  useEffect(() => setOffset(Date.parse(at) - Date.now()), [at])
-  useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
-  return Date.now() + offset
-}

@@ -3,7 +3,7 @@ import type { StockLevel, WarehouseLook } from '@bookbag/core/warehouse'
 import { useApp } from '../app-context.tsx'
 import { Between, Muted, Row, Section, Stack } from '../parts/layout.tsx'
 import { StatusTag, type Tone } from '../parts/status-tag.tsx'
-import { useServerNow } from './use-ticket.ts'
+import { useServerNow } from './server-clock.tsx'
 
 type Held = NonNullable<NonNullable<WarehouseLook['answer']>['order']>
 const TONE: Record<Held['status'], Tone> = {
@@ -19,9 +19,9 @@ const TONE: Record<Held['status'], Tone> = {
 }
 
 /** How far an order is at the company that keeps the goods: whether it can still be stopped is read here. */
-export function WarehouseCard({ look, at }: { look: WarehouseLook; at: string }) {
+export function WarehouseCard({ look }: { look: WarehouseLook }) {
   const { t, format } = useApp()
-  const now = useServerNow(at, 30_000)
+  const now = useServerNow(30_000)
   const held = look.answer?.order
   if (held === null) return null
   if (!held)
