@@ -14,7 +14,6 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
       : asText(value, (word) => (fieldNamed(field)?.choices?.includes(word) ? choiceWord(t, field, word) : word.replaceAll('_', ' ')))
   /** Money in conditions counts in minor units of the shop's currency. */
   const showMinor = (minor: number): string => (currency === null ? format.number(minor / 100) : format.money({ minor, currency }))
-  const failed = decision.guardrails.filter((each) => !each.passed)
   return (
     <Stack>
       <Row $gap={6}>
@@ -60,20 +59,33 @@ export function DecisionView({ decision, currency = null }: { decision: Decision
           </Disclosure>
         ))}
       </Stack>
-      <Stack $gap={6}>
-        <Title>{t('why.guardrails')}</Title>
-        {failed.length === 0 && <Muted>{t('why.all_passed', { count: decision.guardrails.length })}</Muted>}
-        <List>
-          {[...failed, ...decision.guardrails.filter((each) => each.passed)].map((each) => (
-            <li key={each.code}>
-              <Between $align="start" style={{ flexWrap: 'nowrap' }}>
-                <span>{each.sentence}</span>
-                <StatusTag tone={each.passed ? 'good' : 'bad'}>{t(each.passed ? 'why.passed' : 'why.stopped')}</StatusTag>
-              </Between>
-            </li>
-          ))}
-        </List>
-      </Stack>
+      <Guardrails guardrails={decision.guardrails} />
+    </Stack>
+  )
+}
+
+/** Those that stopped it are why one looks; the many that passed are there for who wants to check. */
+function Guardrails({ guardrails }: { guardrails: Decision['guardrails'] }) {
+  const { t } = useApp()
+  const failed = guardrails.filter((each) => !each.passed)
+  const passed = guardrails.filter((each) => each.passed)
+  const list = (some: Decision['guardrails']) => (
+    <List>
+      {some.map((each) => (
+        <li key={each.code}>
+          <Between $align="start" style={{ flexWrap: 'nowrap' }}>
+            <span>{each.sentence}</span>
+            <StatusTag tone={each.passed ? 'good' : 'bad'}>{t(each.passed ? 'why.passed' : 'why.stopped')}</StatusTag>
+          </Between>
+        </li>
+      ))}
+    </List>
+  )
+  return (
+    <Stack $gap={6}>
+      <Title>{t('why.guardrails')}</Title>
+      {failed.length > 0 && list(failed)}
+      {passed.length > 0 && <Disclosure title={t(failed.length === 0 ? 'why.all_passed' : 'why.others_passed', { count: passed.length })}>{list(passed)}</Disclosure>}
     </Stack>
   )
 }
