@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import type { Address } from '@bookbag/core/address'
 import type { Layer } from '@bookbag/core/connector'
 import { Partner } from '@bookbag/core/partner'
@@ -8,6 +7,7 @@ import type { WorldAddress } from '@bookbag/sandbox/world/basics'
 import type { World } from '@bookbag/sandbox/world/schema'
 import type { WorldShop } from '@bookbag/sandbox/world/shop'
 import { type ConnectAccount, connectAccount, forgetWebhook } from '@bookbag/server/accounts/connect-account'
+import { freePort } from '@bookbag/server/db/free-port'
 import { runsOfTicket } from '@bookbag/server/db/runs'
 import { readSettings } from '@bookbag/server/env'
 import { createLog } from '@bookbag/server/log'
@@ -125,16 +125,6 @@ async function settingsFor(options: ComposeOptions, sandbox: Sandbox) {
     LOG_LEVEL: options.logLevel ?? 'warn',
   })
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer()
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('No free port was found.'))))
-    })
-  })
 
 function accountOf(sandbox: Sandbox, layers: Layer[] | null): ConnectAccount {
   const { subdomain = '', appId = '', installationId = '', publicKeyPem = '', accountId = '' } = sandbox.service('zendesk').credentials

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { findBinaries, placeForData, type SystemUser, userForPostgres } from './embedded-binaries.ts'
+import { freePort } from './free-port.ts'
 import { keepRunning } from './keep-running.ts'
 import { isPostgres, readPostmaster, removePostmaster } from './postmaster.ts'
 
@@ -153,15 +153,4 @@ async function createDatabase(url: string): Promise<void> {
   } finally {
     await admin.end()
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no free port'))))
-    })
-  })
 }

@@ -10,6 +10,19 @@ import { withWarehouse } from './with-warehouse.ts'
 const KEY = IdempotencyKey.parse('3f0b5a52-7c1e-4c6c-9c39-1d2f5a7f0b01')
 const REQUEST = { orderId: 'o1', lines: [{ lineId: 'l1', from: 2, quantity: 1 }], add: [], difference: null, note: 'x' }
 
+const inWarehouse = (status: WarehouseOrder['status']): WarehouseOrder => ({
+  id: 'w1',
+  orderId: 'o1',
+  orderName: '#1042',
+  status,
+  rawStatus: null,
+  reason: null,
+  address: null,
+  lines: [],
+  trackingNumbers: [],
+  at: null,
+})
+
 function changing(status: WarehouseOrder['status'] | null) {
   let changes = 0
   const changeItems: Writes['changeItems'] = {
@@ -19,8 +32,7 @@ function changing(status: WarehouseOrder['status'] | null) {
     },
     lookUp: async () => ({ kind: 'absent' }),
   }
-  const held: WarehouseOrder | null =
-    status === null ? null : { id: 'w1', orderId: 'o1', orderName: '#1042', status, rawStatus: null, reason: null, address: null, lines: [], trackingNumbers: [], at: null }
+  const held = status === null ? null : inWarehouse(status)
   const warehouse: WarehouseCapability = { partner: 'Lantern Logistics', find: async () => held }
   const write = withWarehouse({ changeItems }, { warehouse, writes: {}, readOrder: async () => order() }).changeItems
   return { run: async () => ({ answer: await write?.perform(REQUEST, KEY), changes }) }
@@ -49,18 +61,7 @@ function cancelling(
   let hasFailed = false
   const held = { status }
   const at = '2026-11-20T12:00:00.000Z'
-  const orderThere = (): WarehouseOrder => ({
-    id: 'w1',
-    orderId: 'o1',
-    orderName: '#1042',
-    rawStatus: null,
-    reason: null,
-    address: null,
-    lines: [],
-    trackingNumbers: [],
-    at: null,
-    ...held,
-  })
+  const orderThere = (): WarehouseOrder => inWarehouse(held.status)
   const step = (name: string, next: WarehouseOrder['status']): NonNullable<Writes['holdWarehouseOrder']> => ({
     async perform() {
       if (held.status !== next) trail.push(name)
@@ -188,18 +189,7 @@ function releasing(warehouseDoes: 'lets go' | 'keeps it' | 'is out' | 'may have'
   let status: WarehouseOrder['status'] = 'on_hold'
   const at = '2026-11-20T12:00:00.000Z'
   const done = { kind: 'done' as const, reference: null, at, result: { released: 1 } }
-  const orderThere = (): WarehouseOrder => ({
-    id: 'w1',
-    orderId: 'o1',
-    orderName: '#1042',
-    status,
-    rawStatus: null,
-    reason: null,
-    address: null,
-    lines: [],
-    trackingNumbers: [],
-    at: null,
-  })
+  const orderThere = (): WarehouseOrder => inWarehouse(status)
   const release: NonNullable<Writes['releaseWarehouseOrder']> = {
     async perform() {
       if (warehouseDoes === 'keeps it') return { kind: 'refused', reason: 'Their own people hold it.' }
